@@ -1,0 +1,122 @@
+//! What can go wrong on the way to a page: one table of status, words and way on.
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use leptos::prelude::*;
+use tiengban_media::OriginalsError;
+use tiengban_search::SearchError;
+use tiengban_store::StoreError;
+
+use crate::document::{Page, document};
+use crate::parts::search_form;
+use crate::visitor::Visitor;
+
+/// Why there is no page.
+#[derive(Debug, thiserror::Error)]
+pub enum PageError {
+    /// There is no such page, or it is not for this visitor: the same answer.
+    #[error("not found")]
+    NotFound,
+    /// The page does not take this method.
+    #[error("method not allowed")]
+    WrongMethod,
+    /// The database cannot answer.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The index cannot answer.
+    #[error(transparent)]
+    Search(#[from] SearchError),
+    /// The recordings cannot be read.
+    #[error(transparent)]
+    Originals(#[from] OriginalsError),
+    /// A handler panicked; the log has the rest.
+    #[error("panicked")]
+    Panicked,
+}
+
+impl PageError {
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
+            Self::Store(_) | Self::Search(_) | Self::Originals(_) | Self::Panicked => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// Title and sentence for the visitor; `id` names the fault in the log.
+    fn words(&self, visitor: &Visitor, id: &str) -> (&'static str, String) {
+        let texts = &visitor.texts().error;
+        match self {
+            Self::NotFound => (texts.not_found, texts.not_found_text.to_owned()),
+            Self::WrongMethod => (texts.wrong_method, texts.wrong_method_text.to_owned()),
+            Self::Store(_) | Self::Search(_) | Self::Originals(_) | Self::Panicked => {
+                (texts.broken, (texts.broken_text)(id))
+            }
+        }
+    }
+}
+
+/// Marks a response that is still to become a page in the visitor's language; see [`page`].
+#[derive(Clone)]
+pub struct Unsaid(std::sync::Arc<PageError>);
+
+impl IntoResponse for PageError {
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(Unsaid(std::sync::Arc::new(self)));
+        response
+    }
+}
+
+/// The error of a response, if it is one of ours that was not said yet.
+#[must_use]
+pub fn unsaid(response: &Response) -> Option<std::sync::Arc<PageError>> {
+    response.extensions().get::<Unsaid>().map(|unsaid| unsaid.0.clone())
+}
+
+/// The page that says what happened and shows the way on.
+#[must_use]
+pub fn page(visitor: &Visitor, error: &PageError) -> Response {
+    let id = error_id((visitor.site.entropy)());
+    if error.status().is_server_error() {
+        tracing::error!(%id, path = %visitor.path, error = %chain(error), "a page broke");
+    }
+    let (title, text) = error.words(visitor, &id);
+    let texts = visitor.texts();
+    let asking = visitor.clone();
+    let page = Page::new(title, text.clone()).status(error.status()).hidden_from_crawlers().body(move || {
+        view! {
+            <div class="sorry">
+                <h1>{title}</h1>
+                <p class="lead">{text}</p>
+                <h2>{texts.error.search_instead}</h2>
+                {search_form(&asking, "sorry-search", "")}
+                <p>
+                    <a class="button" href="/">
+                        {texts.error.go_home}
+                    </a>
+                </p>
+            </div>
+        }
+        .into_any()
+    });
+    document(visitor, page)
+}
+
+/// Eight letters that a person can read out on the telephone.
+fn error_id(entropy: [u8; 16]) -> String {
+    const LETTERS: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz123456789";
+    entropy.iter().take(8).map(|byte| char::from(LETTERS[usize::from(*byte) % LETTERS.len()])).collect()
+}
+
+/// An error with everything below it, for the log.
+fn chain(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut below = error.source();
+    while let Some(cause) = below {
+        text.push_str(": ");
+        text.push_str(&cause.to_string());
+        below = cause.source();
+    }
+    text
+}

@@ -1,0 +1,113 @@
+//! A lesson: text, words, dialogues and exercises, with the way on in its course.
+
+use leptos::prelude::*;
+use tiengban_content::body::{Body, Course, Lesson};
+use tiengban_content::{Address, Item, Kind, Rel, Slug};
+use tiengban_store::{ItemFilter, Outline};
+
+use super::{Answer, open, steps};
+use crate::document::{Page, document};
+use crate::error::PageError;
+use crate::json_ld;
+use crate::parts::{Library, Setting, blocks, breadcrumbs, item_foot, said};
+use crate::visitor::{AskedSlug, Visitor};
+
+/// Where a lesson stands in a course.
+struct Place {
+    course: Item,
+    /// From 1, among the lessons that this visitor may see.
+    number: usize,
+    count: usize,
+    previous: Option<Outline>,
+    next: Option<Outline>,
+}
+
+/// `GET /bai/{slug}?x=&a=` (an answer to its `x`th exercise)
+///
+/// # Errors
+/// Not found, or when the store cannot answer.
+pub async fn page(visitor: Visitor, AskedSlug(slug): AskedSlug) -> Answer {
+    let (item, library) = open(&visitor, Kind::Lesson, slug).await?;
+    let Body::Lesson(lesson) = item.body.clone() else { return Err(PageError::NotFound) };
+    let place = place(&visitor, &item).await?;
+    let mut steps = steps(&visitor, &item).await?;
+    if let Some(place) = &place {
+        let title = place.course.body.title(&place.course.lang);
+        steps.push((visitor.reads(&title).to_owned(), place.course.address().url()));
+    }
+    let mut page = Page::new(visitor.reads(&lesson.title), visitor.reads(&lesson.summary))
+        .canonical(item.address().url())
+        .og_type("article")
+        .json_ld(json_ld::lesson(&visitor, &item, &lesson));
+    if !visitor.asked("x").is_empty() {
+        page = page.hidden_from_crawlers();
+    }
+    let asking = visitor.clone();
+    Ok(document(&visitor, page.body(move || show(&asking, &item, &lesson, &library, place.as_ref(), steps))))
+}
+
+/// The first course that holds this lesson.
+async fn place(visitor: &Visitor, lesson: &Item) -> Result<Option<Place>, PageError> {
+    let db = &visitor.site.db;
+    let holding = ItemFilter::new().kind(Kind::Course).linked_to(Rel::Lesson, lesson.address()).limit(1);
+    let Some(course) = db.items(&holding, &visitor.viewer).await?.into_iter().next() else { return Ok(None) };
+    let Body::Course(Course { lessons, .. }) = &course.body else { return Ok(None) };
+    let filter = ItemFilter::new().linked_from(Rel::Lesson, course.address());
+    let visible = db.outline(&filter, &visitor.viewer).await?;
+    let find = |slug: &Slug| visible.iter().find(|other| other.address == Address::new(Kind::Lesson, slug.clone()));
+    let row: Vec<&Outline> = lessons.iter().filter_map(find).collect();
+    let Some(index) = row.iter().position(|other| other.address == lesson.address()) else { return Ok(None) };
+    let previous = index.checked_sub(1).map(|before| row[before].clone());
+    let next = row.get(index + 1).map(|after| (*after).clone());
+    Ok(Some(Place { number: index + 1, count: row.len(), previous, next, course }))
+}
+
+fn show(
+    visitor: &Visitor,
+    item: &Item,
+    lesson: &Lesson,
+    library: &Library,
+    place: Option<&Place>,
+    steps: Vec<(String, String)>,
+) -> AnyView {
+    let texts = &visitor.texts().lesson;
+    view! {
+        {breadcrumbs(visitor, steps)}
+        <header class="page-head">
+            {place.map(|place| view! { <p class="above">{(texts.lesson_number)(place.number, place.count)}</p> })}
+            <h1>{said(&lesson.title, visitor.tongue)}</h1>
+            <p class="lead goal">
+                <span class="goal-label">{texts.goal}</span>
+                " "
+                {said(&lesson.summary, visitor.tongue)}
+            </p>
+        </header>
+        {blocks(Setting { visitor, item, library }, &lesson.blocks)}
+        {place.map(|place| way_on(visitor, place))}
+        {item_foot(visitor, item, library)}
+    }
+    .into_any()
+}
+
+fn way_on(visitor: &Visitor, place: &Place) -> AnyView {
+    let texts = &visitor.texts().lesson;
+    let link = |outline: &Outline, label: &'static str, class: &'static str, rel: &'static str| {
+        view! {
+            <a class=class rel=rel href=outline.address.url()>
+                <span class="way-label">{label}</span>
+                {said(&outline.title, visitor.tongue)}
+            </a>
+        }
+    };
+    let next = match &place.next {
+        Some(next) => link(next, texts.next, "way way-next", "next").into_any(),
+        None => view! { <p class="finished">{texts.finished}</p> }.into_any(),
+    };
+    view! {
+        <nav class="way-on" aria-label=texts.part_of>
+            {place.previous.as_ref().map(|previous| link(previous, texts.previous, "way", "prev"))}
+            {next}
+        </nav>
+    }
+    .into_any()
+}

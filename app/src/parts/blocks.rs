@@ -1,0 +1,86 @@
+//! Running text: paragraphs, words, dialogues, excerpts of songs, exercises.
+
+use leptos::prelude::*;
+use tiengban_content::body::{Block, Body, TierRole, Turn};
+use tiengban_content::{Item, Kind, Multi, Slug};
+
+use super::{Library, cite_marks, exercise, recording, said, song_lines, taught, word_cards};
+use crate::markdown;
+use crate::visitor::Visitor;
+
+/// Where a text stands: who reads it, whose item it is, and what it leans on.
+#[derive(Clone, Copy)]
+pub struct Setting<'a> {
+    /// Who reads.
+    pub visitor: &'a Visitor,
+    /// The item whose text it is.
+    pub item: &'a Item,
+    /// What the item links to.
+    pub library: &'a Library,
+}
+
+/// All blocks of a text, in order.
+#[must_use]
+pub fn blocks(setting: Setting<'_>, blocks: &[Block]) -> AnyView {
+    let labels = setting.library.labels();
+    let one = |(number, block): (usize, &Block)| match block {
+        Block::Text { text } => prose(setting, text, &labels),
+        Block::Words { words } => word_cards(&setting.library.all(Kind::Word, words), setting.visitor.tongue),
+        Block::Dialogue { turns } => dialogue(setting, turns),
+        Block::Excerpt { song, first, last } => excerpt(setting, song, *first, *last),
+        Block::Exercise { exercise: task } => exercise(setting, number + 1, task),
+    };
+    view! { <div class="prose">{blocks.iter().enumerate().map(one).collect_view()}</div> }.into_any()
+}
+
+fn prose(setting: Setting<'_>, text: &Multi, labels: &std::collections::HashMap<String, String>) -> AnyView {
+    let tongue = setting.visitor.tongue.tag();
+    let Some((lang, text)) = text.best(tongue) else { return ().into_any() };
+    let html = markdown::html(text, &setting.item.lang, labels);
+    let lang = (lang.as_str() != tongue).then(|| lang.to_string());
+    view! { <div lang=lang inner_html=html></div> }.into_any()
+}
+
+fn dialogue(setting: Setting<'_>, turns: &[Turn]) -> AnyView {
+    let turn = |turn: &Turn| {
+        view! {
+            <div class="turn">
+                <dt>{turn.speaker.clone()}</dt>
+                <dd>
+                    {taught(&turn.text, &setting.item.lang)} {cite_marks(&turn.cites, setting.library)}
+                    <span class="gloss">{said(&turn.gloss, setting.visitor.tongue)}</span>
+                </dd>
+            </div>
+        }
+    };
+    view! { <dl class="dialogue">{turns.iter().map(turn).collect_view()}</dl> }.into_any()
+}
+
+fn excerpt(setting: Setting<'_>, slug: &Slug, first: usize, last: usize) -> AnyView {
+    let Some(item) = setting.library.get(Kind::Song, slug) else { return ().into_any() };
+    let Body::Song(song) = &item.body else { return ().into_any() };
+    let texts = &setting.visitor.texts().song;
+    let mut lines: Vec<_> = song.lines().into_iter().filter(|line| (first..=last).contains(&line.number)).collect();
+    // Within a lesson the words and their meaning for this reader are enough; the song's page has every tier.
+    let tongue = setting.visitor.tongue.tag();
+    for line in &mut lines {
+        line.texts.retain(|(tier, _)| match tier.role {
+            TierRole::Text | TierRole::Script => true,
+            TierRole::Translation => tier.lang.as_str() == tongue,
+            TierRole::Ipa | TierRole::Gloss | TierRole::Note => false,
+        });
+    }
+    let stretch = lines.first().zip(lines.last()).map(|(from, to)| (from.start_ms, to.end_ms));
+    view! {
+        <figure class="excerpt">
+            <figcaption>
+                <a href=item.address().url()>{said(&song.title, setting.visitor.tongue)}</a>
+                ", "
+                {(texts.excerpt)(first, last)}
+            </figcaption>
+            {recording(setting.visitor, song, stretch)}
+            {song_lines(setting.visitor, song, &lines)}
+        </figure>
+    }
+    .into_any()
+}

@@ -1,0 +1,165 @@
+//! An exercise as a plain form: it is sent to the page itself and graded there, no JavaScript needed.
+
+use leptos::prelude::*;
+use tiengban_content::body::{Exercise, Grade};
+
+use super::{Setting, said, taught};
+
+/// The exercise that is the `number`th block of its page, with the grade of the answer if one came with this request
+/// (`?x=NUMBER&a=…`).
+#[must_use]
+pub fn exercise(setting: Setting<'_>, number: usize, task: &Exercise) -> AnyView {
+    let visitor = setting.visitor;
+    let texts = &visitor.texts().lesson;
+    let answered = visitor.asked("x") == number.to_string();
+    let answer = if answered { visitor.asked_all("a") } else { Vec::new() };
+    let grade = answered.then(|| grade_view(setting, &task.grade(&answer)));
+    let id = format!("x{number}");
+    view! {
+        <form class="exercise" id=id.clone() method="get" action=format!("{}#{id}", visitor.path)>
+            <input type="hidden" name="x" value=number />
+            <fieldset>
+                <legend>
+                    <span class="exercise-label">{texts.try_it}</span>
+                    " "
+                    {said(task.prompt(), visitor.tongue)}
+                </legend>
+                {fields(setting, number, task, &answer)}
+            </fieldset>
+            <button type="submit">{texts.check}</button>
+            {grade}
+        </form>
+    }
+    .into_any()
+}
+
+fn fields(setting: Setting<'_>, number: usize, task: &Exercise, answer: &[String]) -> AnyView {
+    let lang = &setting.item.lang;
+    let texts = &setting.visitor.texts().lesson;
+    match task {
+        Exercise::Choose { options, .. } => {
+            let option = |option: &String| {
+                view! {
+                    <label class="choice">
+                        <input type="radio" name="a" value=option.clone() checked=answer.first() == Some(option) />
+                        {taught(option, lang)}
+                    </label>
+                }
+            };
+            options.iter().map(option).collect_view().into_any()
+        }
+        Exercise::Type { .. } => view! {
+            <label class="typed">
+                <span class="visually-hidden">{texts.your_answer}</span>
+                <input
+                    type="text"
+                    name="a"
+                    value=answer.first().cloned().unwrap_or_default()
+                    lang=lang.to_string()
+                    autocomplete="off"
+                    autocapitalize="none"
+                    spellcheck="false"
+                    maxlength="200"
+                />
+            </label>
+        }
+        .into_any(),
+        Exercise::Match { pairs, .. } => {
+            let rights = shuffled(pairs.iter().map(|pair| pair.right.clone()).collect());
+            let row = |(index, pair): (usize, &tiengban_content::body::exercise::Pair)| {
+                let id = format!("x{number}-{index}");
+                view! {
+                    <div class="pair">
+                        <label for=id.clone()>{taught(&pair.left, lang)}</label>
+                        {choice(texts.choose_one, &id, None, &rights, answer.get(index))}
+                    </div>
+                }
+            };
+            pairs.iter().enumerate().map(row).collect_view().into_any()
+        }
+        Exercise::Order { pieces, .. } => {
+            let choices = shuffled(pieces.clone());
+            let place = |index: usize| {
+                let id = format!("x{number}-{index}");
+                view! {
+                    <label class="visually-hidden" for=id.clone()>
+                        {format!("{}. {}", index + 1, texts.order_hint)}
+                    </label>
+                    {choice("…", &id, Some(lang.to_string()), &choices, answer.get(index))}
+                }
+            };
+            view! {
+                <p class="hint">{texts.order_hint}</p>
+                <div class="places">{(0..pieces.len()).map(place).collect_view()}</div>
+            }
+            .into_any()
+        }
+    }
+}
+
+fn choice(
+    nothing: &'static str,
+    id: &str,
+    lang: Option<String>,
+    options: &[String],
+    chosen: Option<&String>,
+) -> AnyView {
+    let option = |option: &String| {
+        view! {
+            <option value=option.clone() selected=chosen == Some(option)>
+                {option.clone()}
+            </option>
+        }
+    };
+    view! {
+        <select id=id.to_owned() name="a" lang=lang>
+            <option value="">{nothing}</option>
+            {options.iter().map(option).collect_view()}
+        </select>
+    }
+    .into_any()
+}
+
+/// Always the same order, and never the right one where there are two or more to choose from.
+fn shuffled(mut options: Vec<String>) -> Vec<String> {
+    let right = options.clone();
+    options.sort();
+    options.dedup();
+    if options == right && options.len() > 1 {
+        options.rotate_left(1);
+    }
+    options
+}
+
+fn grade_view(setting: Setting<'_>, grade: &Grade) -> AnyView {
+    let texts = &setting.visitor.texts().lesson;
+    let (class, text) = match grade {
+        Grade::Right => ("right", texts.right.to_owned()),
+        Grade::Tone { meant } => ("nearly", (texts.tone)(meant)),
+        Grade::Slip { meant } => ("nearly", (texts.slip)(meant)),
+        Grade::Wrong { right } => ("wrong", (texts.wrong)(right)),
+        Grade::Empty => ("wrong", texts.empty.to_owned()),
+    };
+    view! {
+        <p class=format!("grade grade-{class}") role="status">
+            {text}
+        </p>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn list(words: &[&str]) -> Vec<String> {
+        words.iter().map(|word| (*word).to_owned()).collect()
+    }
+
+    #[test]
+    fn choices_do_not_give_the_answer_away() {
+        assert_eq!(shuffled(list(&["a", "b", "c"])), list(&["b", "c", "a"]));
+        assert_eq!(shuffled(list(&["b", "a"])), list(&["a", "b"]));
+        assert_eq!(shuffled(list(&["ba", "bốn", "ba"])), list(&["ba", "bốn"]));
+    }
+}

@@ -1,0 +1,66 @@
+//! The items that a page leans on: fetched in one go, then asked by address.
+
+use std::collections::HashMap;
+
+use tiengban_content::body::Source;
+use tiengban_content::{Address, Body, Item, Kind, Slug};
+use tiengban_store::ItemFilter;
+
+use crate::error::PageError;
+use crate::visitor::Visitor;
+
+/// Everything that an item links to and that this visitor may see.
+#[derive(Default)]
+pub struct Library {
+    items: HashMap<Address, Item>,
+    /// The sources among them, in the order in which the item names them.
+    sources: Vec<Slug>,
+}
+
+impl Library {
+    /// What `item` links to, in one query.
+    ///
+    /// # Errors
+    /// When the store cannot answer.
+    pub async fn of(visitor: &Visitor, item: &Item) -> Result<Self, PageError> {
+        let addresses: Vec<Address> = item.body.links().into_iter().map(|link| link.to).collect();
+        let sources = addresses.iter().filter(|address| address.kind == Kind::Source);
+        let sources = sources.map(|address| address.slug.clone()).collect();
+        let filter = ItemFilter::new().addresses(addresses);
+        let items = visitor.site.db.items(&filter, &visitor.viewer).await?;
+        Ok(Self { sources, items: items.into_iter().map(|item| (item.address(), item)).collect() })
+    }
+
+    /// An item, if it is here.
+    #[must_use]
+    pub fn get(&self, kind: Kind, slug: &Slug) -> Option<&Item> {
+        self.items.get(&Address::new(kind, slug.clone()))
+    }
+
+    /// The items of these addresses that are here, in this order.
+    #[must_use]
+    pub fn all(&self, kind: Kind, slugs: &[Slug]) -> Vec<Item> {
+        slugs.iter().filter_map(|slug| self.get(kind, slug).cloned()).collect()
+    }
+
+    /// A source, if it is here.
+    #[must_use]
+    pub fn source(&self, slug: &Slug) -> Option<&Source> {
+        match &self.get(Kind::Source, slug)?.body {
+            Body::Source(source) => Some(source),
+            _ => None,
+        }
+    }
+
+    /// Every source, in the order in which the item names them.
+    #[must_use]
+    pub fn sources(&self) -> Vec<(&Slug, &Source)> {
+        self.sources.iter().filter_map(|slug| Some((slug, self.source(slug)?))).collect()
+    }
+
+    /// The short names of the sources, by slug.
+    #[must_use]
+    pub fn labels(&self) -> HashMap<String, String> {
+        self.sources().into_iter().map(|(slug, source)| (slug.to_string(), source.label.clone())).collect()
+    }
+}

@@ -1,0 +1,67 @@
+//! What every page can ask: the store, the search index, the recordings, the names of the assets.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use tiengban_media::Originals;
+use tiengban_search::Index;
+use tiengban_store::Db;
+
+/// The house as pages see it. Cheap to clone.
+#[derive(Clone)]
+pub struct Site(Arc<Rooms>);
+
+/// The rooms of a [`Site`].
+pub struct Rooms {
+    /// Items, revisions, links.
+    pub db: Db,
+    /// What can be found.
+    pub index: Index,
+    /// Whether the index has caught up with the store at least once since the start.
+    pub index_ready: Arc<AtomicBool>,
+    /// The recordings' bytes.
+    pub originals: Originals,
+    /// Style, fonts, islands: their names in this build.
+    pub assets: Assets,
+    /// The address by which the world knows this server, without a slash at the end; from the request if not set.
+    pub public_url: Option<String>,
+    /// Fresh random bytes, for the nonce of a page.
+    pub entropy: fn() -> [u8; 16],
+    /// Whether pages reload themselves when the server comes back (`make dev`).
+    pub dev: bool,
+}
+
+impl Site {
+    /// A house with these rooms.
+    #[must_use]
+    pub fn new(rooms: Rooms) -> Self {
+        Self(Arc::new(rooms))
+    }
+}
+
+impl std::ops::Deref for Site {
+    type Target = Rooms;
+
+    fn deref(&self) -> &Rooms {
+        &self.0
+    }
+}
+
+/// The hashed addresses of this build's assets, by their plain names (`style.css`, `fonts/…`).
+#[derive(Clone, Debug, Default)]
+pub struct Assets(BTreeMap<String, String>);
+
+impl Assets {
+    /// From plain name to address.
+    #[must_use]
+    pub fn new(urls: BTreeMap<String, String>) -> Self {
+        Self(urls)
+    }
+
+    /// The address of an asset; its plain name under `/assets/` when the build has none.
+    #[must_use]
+    pub fn url(&self, name: &str) -> String {
+        self.0.get(name).cloned().unwrap_or_else(|| format!("/assets/{name}"))
+    }
+}

@@ -1,0 +1,210 @@
+//! Something to try, and how an answer is graded. The same code grades in the browser and on the server.
+
+use serde::{Deserialize, Serialize};
+
+use crate::lang::Multi;
+use crate::text::fold;
+
+/// An exercise.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "exercise", rename_all = "lowercase")]
+pub enum Exercise {
+    /// One of several is right.
+    Choose {
+        /// What is asked.
+        prompt: Multi,
+        /// What can be chosen, in order.
+        options: Vec<String>,
+        /// Which of them is right, from 0.
+        right: usize,
+    },
+    /// A word or sentence is typed.
+    Type {
+        /// What is asked.
+        prompt: Multi,
+        /// What is right; the first is shown, the others are as good.
+        answers: Vec<String>,
+    },
+    /// Every left has its right.
+    Match {
+        /// What is asked.
+        prompt: Multi,
+        /// The pairs, in order.
+        pairs: Vec<Pair>,
+    },
+    /// Pieces are put in order.
+    Order {
+        /// What is asked.
+        prompt: Multi,
+        /// The pieces, in the right order.
+        pieces: Vec<String>,
+    },
+}
+
+/// Two that belong together.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pair {
+    /// In the taught language.
+    pub left: String,
+    /// What it means.
+    pub right: String,
+}
+
+/// What an answer is worth.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "grade", rename_all = "lowercase")]
+pub enum Grade {
+    /// Right.
+    Right,
+    /// The letters are right, a tone is missing or another: half. Never simply right.
+    Tone {
+        /// The form that was meant, with its tones.
+        meant: String,
+    },
+    /// One slip of the finger.
+    Slip {
+        /// The form that was meant.
+        meant: String,
+    },
+    /// Something else.
+    Wrong {
+        /// What would have been right.
+        right: String,
+    },
+    /// Nothing was answered.
+    Empty,
+}
+
+/// From this many letters on, one slip of the finger is forgiven.
+const SLIP_FROM: usize = 4;
+
+impl Exercise {
+    /// What is asked.
+    #[must_use]
+    pub fn prompt(&self) -> &Multi {
+        match self {
+            Self::Choose { prompt, .. }
+            | Self::Type { prompt, .. }
+            | Self::Match { prompt, .. }
+            | Self::Order { prompt, .. } => prompt,
+        }
+    }
+
+    /// What is right, for showing: the option, the first answer, the pairs, the pieces in order.
+    #[must_use]
+    pub fn solution(&self) -> Vec<String> {
+        match self {
+            Self::Choose { options, right, .. } => options.get(*right).cloned().into_iter().collect(),
+            Self::Type { answers, .. } => answers.iter().take(1).cloned().collect(),
+            Self::Match { pairs, .. } => pairs.iter().map(|pair| format!("{} = {}", pair.left, pair.right)).collect(),
+            Self::Order { pieces, .. } => vec![pieces.join(" ")],
+        }
+    }
+
+    /// Grades an answer: for *choose* the option, for *type* the text, for *match* the rights in the order of the
+    /// lefts, for *order* the pieces in the order given.
+    #[must_use]
+    pub fn grade(&self, answer: &[String]) -> Grade {
+        if answer.iter().all(|part| part.trim().is_empty()) {
+            return Grade::Empty;
+        }
+        match self {
+            Self::Type { answers, .. } => grade_typed(answers, &answer.join(" ")),
+            Self::Choose { .. } => self.whole(answer == self.solution()),
+            Self::Match { pairs, .. } => self.whole(pairs.iter().map(|pair| &pair.right).eq(answer)),
+            Self::Order { pieces, .. } => self.whole(pieces == answer),
+        }
+    }
+
+    fn whole(&self, right: bool) -> Grade {
+        if right { Grade::Right } else { Grade::Wrong { right: self.solution().join(", ") } }
+    }
+}
+
+/// Like a kind teacher: exact, then tones, then one slip. The best of all accepted answers counts.
+fn grade_typed(answers: &[String], typed: &str) -> Grade {
+    let same = |fold: fn(&str) -> String, wanted: &str| words(&fold(wanted)) == words(&fold(typed));
+    if answers.iter().any(|wanted| same(fold::exact, wanted)) {
+        return Grade::Right;
+    }
+    if let Some(meant) = answers.iter().find(|wanted| same(fold::toneless, wanted)) {
+        return Grade::Tone { meant: meant.clone() };
+    }
+    let slipped = |wanted: &&String| {
+        let (wanted, typed) = (words(&fold::toneless(wanted)), words(&fold::toneless(typed)));
+        wanted.chars().count() >= SLIP_FROM && one_slip(&wanted, &typed)
+    };
+    if let Some(meant) = answers.iter().find(slipped) {
+        return Grade::Slip { meant: meant.clone() };
+    }
+    Grade::Wrong { right: answers.first().cloned().unwrap_or_default() }
+}
+
+/// The words alone: signs and spaces do not count.
+fn words(text: &str) -> String {
+    crate::text::tokens::tokens(text).map(|token| token.text).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether one letter was added, left out, changed, or swapped with its neighbour.
+fn one_slip(wanted: &str, typed: &str) -> bool {
+    let wanted: Vec<char> = wanted.chars().collect();
+    let typed: Vec<char> = typed.chars().collect();
+    let front = wanted.iter().zip(&typed).take_while(|(a, b)| a == b).count();
+    let (w, t) = (&wanted[front..], &typed[front..]);
+    match (w.len(), t.len()) {
+        (a, b) if a == b => a > 0 && (w[1..] == t[1..] || (a > 1 && w[0] == t[1] && w[1] == t[0] && w[2..] == t[2..])),
+        (a, b) if a == b + 1 => w[1..] == *t,
+        (a, b) if a + 1 == b => *w == t[1..],
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn type_one_of(answers: &[&str]) -> Exercise {
+        Exercise::Type { prompt: Multi::new(), answers: answers.iter().map(|a| (*a).to_owned()).collect() }
+    }
+
+    fn typed(answers: &[&str], answer: &str) -> Grade {
+        type_one_of(answers).grade(&[answer.to_owned()])
+    }
+
+    #[test]
+    fn a_missing_tone_is_never_simply_right() {
+        assert_eq!(typed(&["nặm"], "nặm"), Grade::Right);
+        assert_eq!(typed(&["nặm"], " Nặm. "), Grade::Right);
+        assert_eq!(typed(&["nặm"], "năm"), Grade::Tone { meant: "nặm".into() });
+        assert_eq!(typed(&["nặm"], "nam"), Grade::Wrong { right: "nặm".into() });
+    }
+
+    #[test]
+    fn every_accepted_form_is_right() {
+        assert_eq!(typed(&["rườn", "lườn"], "lườn"), Grade::Right);
+    }
+
+    #[test]
+    fn one_slip_of_the_finger_is_seen_as_one() {
+        for slip in ["slog", "sloongg", "sloomg", "lsoong"] {
+            let expected = if slip == "slog" {
+                Grade::Wrong { right: "sloong".into() }
+            } else {
+                Grade::Slip { meant: "sloong".into() }
+            };
+            assert_eq!(typed(&["sloong"], slip), expected, "{slip}");
+        }
+        assert_eq!(typed(&["pja"], "pia"), Grade::Wrong { right: "pja".into() });
+        assert_eq!(typed(&["pja"], "  "), Grade::Empty);
+    }
+
+    #[test]
+    fn pairs_and_pieces_are_right_as_a_whole() {
+        let pair = |left: &str, right: &str| Pair { left: left.into(), right: right.into() };
+        let matching = Exercise::Match { prompt: Multi::new(), pairs: vec![pair("slam", "ba"), pair("slí", "bốn")] };
+        assert_eq!(matching.grade(&["ba".into(), "bốn".into()]), Grade::Right);
+        assert_eq!(matching.grade(&["bốn".into(), "ba".into()]), Grade::Wrong { right: "slam = ba, slí = bốn".into() });
+        let order = Exercise::Order { prompt: Multi::new(), pieces: vec!["slíp".into(), "ết".into()] };
+        assert_eq!(order.grade(&["slíp".into(), "ết".into()]), Grade::Right);
+    }
+}

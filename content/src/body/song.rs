@@ -1,0 +1,208 @@
+//! A recording with its lines in tiers.
+//!
+//! Every tier has its own cues in time (as ELAN has), so that a tier may be coarser or finer than another. Cues of
+//! different tiers that begin at the same millisecond are the same line.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Block, Cite, Links};
+use crate::item::{Kind, Rel};
+use crate::lang::{LangTag, Multi};
+use crate::slug::Slug;
+
+/// What a tier holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TierRole {
+    /// Nôm or another script beside the spelling.
+    Script,
+    /// What is sung or said, in the language's spelling.
+    Text,
+    /// The same in IPA.
+    Ipa,
+    /// Word by word.
+    Gloss,
+    /// The meaning in another language.
+    Translation,
+    /// Remarks.
+    Note,
+}
+
+/// One stretch of a tier.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cue {
+    /// Where it begins, in milliseconds.
+    pub start_ms: i64,
+    /// Where it ends, in milliseconds.
+    pub end_ms: i64,
+    /// What stands there.
+    pub text: String,
+}
+
+/// One layer of text, aligned in time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tier {
+    /// Its name within the song: `tyz`, `ipa`, `vi`.
+    pub id: String,
+    /// What it holds.
+    pub role: TierRole,
+    /// The language of its text.
+    pub lang: LangTag,
+    /// Its cues, in the order of time.
+    pub cues: Vec<Cue>,
+}
+
+/// The sound of a song.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recording {
+    /// The SHA-256 of the original's bytes, in lower-case hexadecimal: its name in the store.
+    pub sha256: String,
+    /// The file's own name.
+    pub file: String,
+    /// Its media type, such as `audio/mp4`.
+    pub media_type: String,
+    /// How long it sounds, in milliseconds.
+    pub duration_ms: i64,
+    /// Said wherever it plays, when no person made this sound.
+    #[serde(default, skip_serializing_if = "Multi::is_empty")]
+    pub synthesised: Multi,
+}
+
+/// Somebody who is heard, or who made the recording.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Performer {
+    /// What they do: `singer`, `tính lute`, `collector`, …
+    pub role: Multi,
+    /// Their page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<Slug>,
+    /// Who or what it is, where there is no page.
+    #[serde(default, skip_serializing_if = "Multi::is_empty")]
+    pub name: Multi,
+}
+
+/// Why a listener is told something first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum NoticeKind {
+    /// Belongs to a ritual.
+    Ritual,
+    /// Is sung in one season only.
+    Seasonal,
+    /// A singer has died.
+    Mourning,
+}
+
+/// Something a listener is told before the sound. It never blocks by itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notice {
+    /// Why.
+    pub kind: NoticeKind,
+    /// In whose words.
+    pub text: Multi,
+}
+
+/// A song, a chant, a count: whatever sounds and has lines.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Song {
+    /// Its title.
+    pub title: Multi,
+    /// One or two sentences.
+    pub summary: Multi,
+    /// The languages whose people sing it.
+    pub about: Vec<Slug>,
+    /// The story of its genre.
+    pub genre: Option<Slug>,
+    /// Its sound, once there is one.
+    pub recording: Option<Recording>,
+    /// Who is heard, and who recorded.
+    pub performers: Vec<Performer>,
+    /// What a listener is told first.
+    pub notices: Vec<Notice>,
+    /// Who may use it and how.
+    pub rights: Multi,
+    /// Its lines.
+    pub tiers: Vec<Tier>,
+    /// Its story.
+    pub blocks: Vec<Block>,
+    /// Where its words come from.
+    pub cites: Vec<Cite>,
+}
+
+/// A line of a song: the cues of all tiers that begin together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line<'a> {
+    /// Its number, from 1.
+    pub number: usize,
+    /// Where it begins, in milliseconds.
+    pub start_ms: i64,
+    /// Where it ends, in milliseconds.
+    pub end_ms: i64,
+    /// What stands in each tier that has something here, in the order of the tiers.
+    pub texts: Vec<(&'a Tier, &'a str)>,
+}
+
+impl Song {
+    /// The lines, in the order of time. The first tier sets them; what begins elsewhere is a line of its own.
+    #[must_use]
+    pub fn lines(&self) -> Vec<Line<'_>> {
+        let mut starts: Vec<(i64, i64)> = Vec::new();
+        for cue in self.tiers.iter().flat_map(|tier| &tier.cues) {
+            if !starts.iter().any(|(start, _)| *start == cue.start_ms) {
+                starts.push((cue.start_ms, cue.end_ms));
+            }
+        }
+        starts.sort_unstable();
+        let line = |(index, (start_ms, end_ms)): (usize, (i64, i64))| Line {
+            number: index + 1,
+            start_ms,
+            end_ms,
+            texts: self
+                .tiers
+                .iter()
+                .flat_map(|tier| tier.cues.iter().map(move |cue| (tier, cue)))
+                .filter(|(_, cue)| cue.start_ms == start_ms)
+                .map(|(tier, cue)| (tier, cue.text.as_str()))
+                .collect(),
+        };
+        starts.into_iter().enumerate().map(line).collect()
+    }
+
+    pub(crate) fn link(&self, links: &mut Links) {
+        links.all(Rel::About, Kind::Language, &self.about);
+        if let Some(genre) = &self.genre {
+            links.one(Rel::Mention, Kind::Story, genre);
+        }
+        for person in self.performers.iter().filter_map(|performer| performer.person.as_ref()) {
+            links.one(Rel::Person, Kind::Person, person);
+        }
+        links.cites(&self.cites);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tier(id: &str, cues: &[(i64, &str)]) -> Tier {
+        let cue = |(start_ms, text): &(i64, &str)| Cue {
+            start_ms: *start_ms,
+            end_ms: start_ms + 900,
+            text: (*text).to_owned(),
+        };
+        Tier { id: id.into(), role: TierRole::Text, lang: LangTag::vi(), cues: cues.iter().map(cue).collect() }
+    }
+
+    #[test]
+    fn cues_that_begin_together_are_a_line() {
+        let song = Song {
+            tiers: vec![tier("a", &[(0, "một"), (1000, "hai")]), tier("b", &[(0, "one"), (2000, "three")])],
+            ..Song::default()
+        };
+        let lines = song.lines();
+        let texts: Vec<Vec<&str>> = lines.iter().map(|l| l.texts.iter().map(|(_, text)| *text).collect()).collect();
+        assert_eq!(texts, [vec!["một", "one"], vec!["hai"], vec!["three"]]);
+        assert_eq!(lines[2].number, 3);
+    }
+}

@@ -1,0 +1,168 @@
+//! An entry of the dictionary. Variation is the norm: a word has variants with places, and none is wrong.
+
+use serde::{Deserialize, Serialize};
+
+use super::Links;
+use crate::item::{Kind, Rel};
+use crate::lang::{LangTag, Multi};
+use crate::slug::Slug;
+
+/// How the headword is written down. Only a spelling is how people write; the others say how a list heard it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Writing {
+    /// In the language's own spelling.
+    #[default]
+    Spelling,
+    /// In the International Phonetic Alphabet.
+    Ipa,
+    /// In the transcription of a word list (ASJPcode), which has no tones.
+    Asjp,
+}
+
+impl Writing {
+    /// The name in files.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Spelling => "spelling",
+            Self::Ipa => "ipa",
+            Self::Asjp => "asjp",
+        }
+    }
+}
+
+/// A source, and what it says to the letter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cite {
+    /// The source's slug.
+    pub source: Slug,
+    /// Its words as printed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quote: Option<String>,
+}
+
+/// Another form of the same word.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Variant {
+    /// The form.
+    pub form: String,
+    /// Where people say or write it so, as the source names the place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// Who says so.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cites: Vec<Cite>,
+}
+
+/// The word in another script.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScriptForm {
+    /// The character or characters.
+    pub form: String,
+    /// Who says so.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cites: Vec<Cite>,
+}
+
+/// How it sounds, as a linguist wrote it down.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pronunciation {
+    /// In IPA or close to it, without slashes.
+    pub ipa: String,
+    /// Who heard it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cites: Vec<Cite>,
+}
+
+/// One meaning.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sense {
+    /// What it means, in each language.
+    pub gloss: Multi,
+}
+
+/// The word in use, as a source attests it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Example {
+    /// The phrase or sentence.
+    pub text: String,
+    /// What it means.
+    pub gloss: Multi,
+    /// Where it is attested.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cites: Vec<Cite>,
+}
+
+/// A word.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Word {
+    /// The form that stands first.
+    pub headword: String,
+    /// How the headword is written down.
+    pub writing: Writing,
+    /// What it belongs to: `number`, `kinship`, `body`, …
+    pub topic: Option<String>,
+    /// `noun`, `verb`, …, where a source says so.
+    pub part_of_speech: Option<String>,
+    /// What it means.
+    pub senses: Vec<Sense>,
+    /// How it sounds.
+    pub ipa: Vec<Pronunciation>,
+    /// The same word elsewhere.
+    pub variants: Vec<Variant>,
+    /// The same word in another script.
+    pub scripts: Vec<ScriptForm>,
+    /// The word in use.
+    pub examples: Vec<Example>,
+    /// What else one should know.
+    pub note: Multi,
+    /// Where the form and its meaning come from.
+    pub cites: Vec<Cite>,
+}
+
+impl Word {
+    /// All meanings in each language, joined by `; `.
+    #[must_use]
+    pub fn gloss(&self) -> Multi {
+        let mut joined = Multi::new();
+        for sense in &self.senses {
+            for (lang, text) in sense.gloss.iter() {
+                let so_far = joined.get(lang.as_str()).map(|before| format!("{before}; {text}"));
+                joined.set(lang.clone(), so_far.unwrap_or_else(|| text.to_owned()));
+            }
+        }
+        joined
+    }
+
+    /// The languages in which it has a meaning.
+    #[must_use]
+    pub fn gloss_langs(&self) -> Vec<LangTag> {
+        self.gloss().iter().map(|(lang, _)| lang.clone()).collect()
+    }
+
+    pub(crate) fn link(&self, links: &mut Links) {
+        links.cites(&self.cites);
+        for variant in &self.variants {
+            links.cites(&variant.cites);
+        }
+        for form in &self.scripts {
+            links.cites(&form.cites);
+        }
+        for pronunciation in &self.ipa {
+            links.cites(&pronunciation.cites);
+        }
+        for example in &self.examples {
+            links.cites(&example.cites);
+        }
+        for (_, text) in self.note.iter() {
+            super::block::link_text(text, links);
+        }
+    }
+
+    /// A link to a word, from whatever uses it.
+    pub(crate) fn used(slug: &Slug, links: &mut Links) {
+        links.one(Rel::Word, Kind::Word, slug);
+    }
+}

@@ -1,0 +1,160 @@
+//! Songs: TOML, with a WebVTT file for each tier and the sound beside it.
+
+use std::collections::BTreeSet;
+
+use super::common::Common;
+use super::desk::Desk;
+use super::fields::{At, Fields};
+use super::text::decode;
+use super::{MediaFile, forms, markdown, media, tables, vtt, wrong};
+use crate::body::{Body, Cite, Notice, NoticeKind, Performer, Recording, Song, Tier, TierRole};
+use crate::item::Kind;
+use crate::slug::Slug;
+
+pub(super) const ROLES: [&str; 6] = ["script", "text", "ipa", "gloss", "translation", "note"];
+pub(super) const NOTICES: [&str; 3] = ["ritual", "seasonal", "mourning"];
+
+/// Reads a song.
+pub(super) fn read(text: &str, slug: Slug, desk: &mut Desk<'_>) {
+    let Some(mut fields) = tables::parse(text, desk) else { return };
+    let common = Common::take(&mut fields, "id", "licence", desk);
+    let song = Song {
+        title: fields.must_multi("title", desk),
+        summary: fields.multi("summary", desk),
+        about: languages(&mut fields, desk),
+        genre: fields.text("genre", desk).and_then(|genre| desk.absolute(genre.line, Kind::Story, &genre.value)),
+        recording: fields.table("recording", desk).and_then(|table| recording(table, desk)),
+        performers: fields.tables("performers", desk).into_iter().map(|table| performer(table, desk)).collect(),
+        notices: fields.tables("notices", desk).into_iter().filter_map(|table| notice(table, desk)).collect(),
+        rights: fields.multi("rights", desk),
+        tiers: tiers(&mut fields, desk),
+        blocks: blocks(&mut fields, desk),
+        cites: cites(&mut fields, desk),
+    };
+    fields.finish(desk);
+    desk.place(1, common.draft(slug, Body::Song(song)));
+}
+
+/// `about`: the folders of languages.
+pub(super) fn languages(fields: &mut Fields, desk: &mut Desk<'_>) -> Vec<Slug> {
+    let about = fields.list("about", desk);
+    about.into_iter().filter_map(|found| desk.absolute(found.line, Kind::Language, found.value.trim())).collect()
+}
+
+/// `sources`: a list, each `source: its words` or only `source`.
+pub(super) fn cites(fields: &mut Fields, desk: &mut Desk<'_>) -> Vec<Cite> {
+    let sources = fields.texts("sources", desk);
+    sources.into_iter().filter_map(|At { line, value }| forms::plain_cite(line, &value, desk)).collect()
+}
+
+/// `text`: Markdown with blocks.
+pub(super) fn blocks(fields: &mut Fields, desk: &mut Desk<'_>) -> Vec<crate::body::Block> {
+    let text = fields.text("text", desk);
+    text.map(|At { line, value }| markdown::blocks(&value, line, desk)).unwrap_or_default()
+}
+
+fn performer(mut fields: Fields, desk: &mut Desk<'_>) -> Performer {
+    let person = fields.text("person", desk);
+    let performer = Performer {
+        role: fields.multi("role", desk),
+        name: fields.multi("name", desk),
+        person: person.as_ref().and_then(|found| desk.absolute(found.line, Kind::Person, &found.value)),
+    };
+    if performer.name.is_empty() && person.is_none() {
+        desk.wrong(fields.line, wrong::nobody());
+    }
+    fields.finish(desk);
+    performer
+}
+
+fn notice(mut fields: Fields, desk: &mut Desk<'_>) -> Option<Notice> {
+    if !fields.has("kind") {
+        desk.wrong(fields.line, wrong::missing("kind"));
+    }
+    let kind: Option<NoticeKind> = fields.choice("kind", &NOTICES, desk);
+    let text = fields.must_multi("text", desk);
+    fields.finish(desk);
+    Some(Notice { kind: kind?, text })
+}
+
+fn recording(mut fields: Fields, desk: &mut Desk<'_>) -> Option<Recording> {
+    let file = fields.must("file", desk);
+    let name = fields.option("name", desk);
+    let media_type = fields.option("media_type", desk);
+    let wanted = fields.text("sha256", desk);
+    let duration = fields.must("duration", desk);
+    let synthesised = fields.multi("synthesised", desk);
+    fields.finish(desk);
+    let duration_ms = if duration.value.is_empty() { None } else { vtt::time_at(duration.line, &duration.value, desk) };
+    let (path, bytes) = beside(&file, desk)?;
+    desk.used.insert(path);
+    if bytes.is_empty() {
+        desk.within(path, |desk| desk.wrong(0, wrong::empty_sound()));
+    }
+    let media_type = media_type.or_else(|| media::type_of(&media::ending_of(path)).map(str::to_owned));
+    let Some(media_type) = media_type else {
+        desk.wrong(file.line, wrong::unknown_sound(&file.value));
+        return None;
+    };
+    let sha256 = media::sha256(bytes);
+    if let Some(wanted) = wanted.filter(|wanted| wanted.value.to_ascii_lowercase() != sha256) {
+        desk.wrong(wanted.line, wrong::other_sound(&file.value));
+    }
+    let file = name.unwrap_or(file.value);
+    let sound =
+        MediaFile { sha256: sha256.clone(), file: file.clone(), media_type: media_type.clone(), bytes: bytes.to_vec() };
+    desk.media.entry(sha256.clone()).or_insert(sound);
+    Some(Recording { sha256, file, media_type, duration_ms: duration_ms?, synthesised })
+}
+
+/// A file beside the one at hand, by its name.
+fn beside<'a>(name: &At<String>, desk: &mut Desk<'a>) -> Option<(&'a str, &'a [u8])> {
+    if name.value.is_empty() {
+        return None;
+    }
+    let found = desk.shelf.beside(desk.file(), &name.value);
+    if name.value.contains(['/', '\\']) {
+        desk.wrong(name.line, wrong::not_beside(&name.value));
+        return None;
+    }
+    if found.is_none() {
+        desk.wrong(name.line, wrong::missing_file(&name.value));
+    }
+    found
+}
+
+fn tiers(fields: &mut Fields, desk: &mut Desk<'_>) -> Vec<Tier> {
+    let mut tiers: Vec<Tier> = Vec::new();
+    let mut ids = BTreeSet::new();
+    for mut table in fields.tables("tiers", desk) {
+        let line = table.line;
+        let id = table.must("id", desk);
+        if !table.has("role") {
+            desk.wrong(line, wrong::missing("role"));
+        }
+        let role: Option<TierRole> = table.choice("role", &ROLES, desk);
+        let lang = table.lang(desk);
+        let file = table.must("file", desk);
+        table.finish(desk);
+        if !ids.insert(id.value.clone()) {
+            desk.wrong(id.line, wrong::tier_twice(&id.value));
+        }
+        let cues = beside(&file, desk).map(|(path, bytes)| {
+            desk.used.insert(path);
+            desk.within(path, |desk| cues(bytes, desk))
+        });
+        let (role, cues) = (role.unwrap_or(TierRole::Text), cues.unwrap_or_default());
+        tiers.push(Tier { id: id.value, role, lang, cues });
+    }
+    tiers
+}
+
+fn cues(bytes: &[u8], desk: &mut Desk<'_>) -> Vec<crate::body::Cue> {
+    match decode(bytes) {
+        Ok(text) => vtt::cues(&text, desk),
+        Err(faults) => {
+            faults.into_iter().for_each(|(line, wrong)| desk.wrong(line, wrong));
+            Vec::new()
+        }
+    }
+}

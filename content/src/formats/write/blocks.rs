@@ -1,0 +1,93 @@
+//! The inverse of `formats::markdown`: blocks as running text.
+
+use super::{forms, relative, vi_first};
+use crate::body::{Block, Exercise, Turn};
+use crate::formats::cell::{clean, escape};
+use crate::formats::markdown::fence;
+use crate::lang::{LangTag, Multi};
+
+/// Blocks as running text in a file of the folder `home`.
+pub(super) fn blocks(blocks: &[Block], home: &str) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    // Two plain texts in a row would read as one.
+    let mut behind_plain = false;
+    for block in blocks {
+        if let Block::Text { text } = block {
+            behind_plain = text_into(&mut parts, text, behind_plain);
+            continue;
+        }
+        behind_plain = false;
+        parts.push(match block {
+            Block::Text { .. } => continue,
+            Block::Words { words } => {
+                fenced("words", &words.iter().map(|word| relative(home, word)).collect::<Vec<_>>().join("\n"))
+            }
+            Block::Dialogue { turns } => fenced("dialogue", &turns.iter().map(turn).collect::<Vec<_>>().join("\n")),
+            Block::Excerpt { song, first, last } => {
+                let lines = if first == last { first.to_string() } else { format!("{first}-{last}") };
+                fenced("song", &format!("{} {lines}", relative(home, song)))
+            }
+            Block::Exercise { exercise } => fenced("exercise", &exercise_lines(exercise).join("\n")),
+        });
+    }
+    parts.join("\n\n")
+}
+
+/// Writes a text in every language; true if it ends in plain text.
+fn text_into(parts: &mut Vec<String>, text: &Multi, behind_plain: bool) -> bool {
+    let vi = clean(text.get("vi").unwrap_or_default());
+    let plain = !behind_plain && stays_plain(&vi);
+    parts.push(if plain { vi } else { fenced("vi", &vi) });
+    let others: Vec<(&LangTag, &str)> = text.iter().filter(|(lang, _)| lang.as_str() != "vi").collect();
+    parts.extend(others.iter().map(|(lang, text)| fenced(lang.as_str(), &clean(text))));
+    plain && others.is_empty()
+}
+
+/// Whether a text comes back from between two fences as it is.
+fn stays_plain(text: &str) -> bool {
+    let full = |line: Option<&str>| line.is_some_and(|line| !line.trim().is_empty());
+    full(text.split('\n').next()) && full(text.split('\n').next_back()) && text.split('\n').all(|l| fence(l).is_none())
+}
+
+/// A block in a fence that nothing within it closes.
+fn fenced(name: &str, text: &str) -> String {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let ticks = "`".repeat(longest.max(2) + 1);
+    if text.is_empty() { format!("{ticks}{name}\n{ticks}") } else { format!("{ticks}{name}\n{text}\n{ticks}") }
+}
+
+fn turn(turn: &Turn) -> String {
+    let said = forms::cited(escape(&turn.text, "[]"), &turn.cites);
+    let glosses = vi_first(&turn.gloss).into_iter().map(|(lang, text)| format!("\n  {lang}: {}", escape(text, "")));
+    format!("{}: {said}{}", escape(&turn.speaker, ":"), glosses.collect::<String>())
+}
+
+fn exercise_lines(exercise: &Exercise) -> Vec<String> {
+    let (name, answers): (&str, Vec<String>) = match exercise {
+        Exercise::Choose { options, right, .. } => {
+            let mark = |index| if index == *right { "(x)" } else { "( )" };
+            let option = |(index, text): (usize, &String)| format!("{} {}", mark(index), escape(text, ""));
+            ("choose", options.iter().enumerate().map(option).collect())
+        }
+        Exercise::Type { answers, .. } => {
+            ("type", answers.iter().map(|text| format!("= {}", escape(text, ""))).collect())
+        }
+        Exercise::Match { pairs, .. } => {
+            let pair = |left: &str, right: &str| {
+                // A line with `?` in front would be a question.
+                let question = if left.starts_with('?') { "\\" } else { "" };
+                format!("{question}{} = {}", escape(left, "="), escape(right, ""))
+            };
+            ("match", pairs.iter().map(|found| pair(&found.left, &found.right)).collect())
+        }
+        Exercise::Order { pieces, .. } => {
+            ("order", pieces.iter().map(|text| format!("- {}", escape(text, ""))).collect())
+        }
+    };
+    let question = |(lang, text): (&LangTag, &str)| {
+        let lang = if lang.as_str() == "vi" { "" } else { lang.as_str() };
+        format!("?{lang} {}", escape(text, ""))
+    };
+    let questions = vi_first(exercise.prompt()).into_iter().map(question);
+    std::iter::once(name.to_owned()).chain(questions).chain(answers).collect()
+}

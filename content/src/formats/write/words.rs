@@ -1,0 +1,99 @@
+//! The inverse of `formats::words`: one list a folder, language and licence, or several where it grows long.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::page::head_value;
+use super::{audience_of, forms};
+use crate::body::{Word, Writing};
+use crate::formats::cell::{clean, escape};
+use crate::formats::{Files, tsv};
+use crate::item::{Draft, State};
+use crate::lang::LangTag;
+use crate::slug::Slug;
+
+/// So many words fit a file that people and spreadsheets still open.
+const ROWS: usize = 10_000;
+
+type Entry<'a> = (&'a Draft, &'a Word);
+
+/// Writes all words, which come in the order of their slugs.
+pub(super) fn write(words: &[Entry<'_>], files: &mut Files) {
+    let mut lists: BTreeMap<&str, BTreeMap<(&LangTag, String), Vec<Entry<'_>>>> = BTreeMap::new();
+    for (draft, word) in words {
+        let list = lists.entry(draft.slug.folder()).or_default();
+        list.entry((&draft.lang, clean(&draft.licence))).or_default().push((draft, word));
+    }
+    for (folder, lists) in lists {
+        let lists = lists.iter().flat_map(|(key, entries)| entries.chunks(ROWS).map(move |part| (key, part)));
+        for (number, ((lang, licence), entries)) in (1..).zip(lists) {
+            let name = if number == 1 { "words.tsv".to_owned() } else { format!("words-{number}.tsv") };
+            let path = if folder.is_empty() { name } else { format!("{folder}/{name}") };
+            let head = format!("# lang: {lang}\n# licence: {}\n", head_value(licence));
+            files.put(&path, head + &table(entries));
+        }
+    }
+}
+
+/// Cells of all words by column; a column in which every cell is empty is left out.
+fn table(entries: &[Entry<'_>]) -> String {
+    let mut columns: Vec<(String, Vec<String>)> = Vec::new();
+    let mut column = |name: String, cell: &dyn Fn(&Entry<'_>) -> String| {
+        let cells: Vec<String> = entries.iter().map(cell).collect();
+        if name == "headword" || cells.iter().any(|cell| !cell.is_empty()) {
+            columns.push((name, cells));
+        }
+    };
+    let text = |text: &str| escape(text, "|");
+    let option = |text: &Option<String>| text.as_deref().map(|text| escape(text, "|")).unwrap_or_default();
+    column("slug".into(), &|(draft, word)| own_slug(&draft.slug, word).unwrap_or_default());
+    column("headword".into(), &|(_, word)| text(&word.headword));
+    column("writing".into(), &|(_, word)| {
+        if word.writing == Writing::default() { String::new() } else { word.writing.name().to_owned() }
+    });
+    column("topic".into(), &|(_, word)| option(&word.topic));
+    column("part_of_speech".into(), &|(_, word)| option(&word.part_of_speech));
+    let senses = entries.iter().flat_map(|(_, word)| &word.senses);
+    for lang in langs(senses.flat_map(|sense| sense.gloss.iter().map(|(lang, _)| lang))) {
+        column(format!("gloss_{lang}"), &|(_, word)| glosses(word, &lang));
+    }
+    column("ipa".into(), &|(_, word)| forms::several(&word.ipa, forms::pronunciation));
+    column("variants".into(), &|(_, word)| forms::several(&word.variants, forms::variant));
+    column("script".into(), &|(_, word)| forms::several(&word.scripts, forms::script_form));
+    column("examples".into(), &|(_, word)| forms::several(&word.examples, forms::example));
+    for lang in langs(entries.iter().flat_map(|(_, word)| word.note.iter().map(|(lang, _)| lang))) {
+        column(format!("note_{lang}"), &|(_, word)| word.note.get(lang.as_str()).map(text).unwrap_or_default());
+    }
+    column("sources".into(), &|(_, word)| forms::cites(&word.cites));
+    column("state".into(), &|(draft, _)| {
+        if draft.state == State::default() { String::new() } else { draft.state.name().to_owned() }
+    });
+    column("audience".into(), &|(draft, _)| audience_of(draft).unwrap_or_default());
+    column("id".into(), &|(draft, _)| draft.id.as_ref().map(ToString::to_string).unwrap_or_default());
+    let names = columns.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>().join("\t");
+    let row = |index: usize| columns.iter().map(|(_, cells)| tsv::cell(&cells[index])).collect::<Vec<_>>().join("\t");
+    std::iter::once(names).chain((0..entries.len()).map(row)).map(|line| line + "\n").collect()
+}
+
+/// The name of a word whose headword does not give it.
+fn own_slug(slug: &Slug, word: &Word) -> Option<String> {
+    let given = Slug::from_title(slug.folder(), &word.headword);
+    (given.as_ref() != Ok(slug)).then(|| slug.name().to_owned())
+}
+
+/// The languages, Vietnamese first.
+fn langs<'a>(all: impl Iterator<Item = &'a LangTag>) -> Vec<LangTag> {
+    let mut langs: Vec<LangTag> = all.cloned().collect::<BTreeSet<_>>().into_iter().collect();
+    langs.sort_by_key(|lang| lang.as_str() != "vi");
+    langs
+}
+
+/// The meanings in one language, one for each sense. Missing ones at the end need not be said, as long as another
+/// language says that there is a sense.
+fn glosses(word: &Word, lang: &LangTag) -> String {
+    let own = |index: usize| word.senses[index].gloss.get(lang.as_str());
+    let mut count = word.senses.len();
+    while count > 0 && own(count - 1).is_none() && word.senses.last().is_some_and(|last| !last.gloss.is_empty()) {
+        count -= 1;
+    }
+    (0..count).map(|index| escape(own(index).unwrap_or_default(), "|")).collect::<Vec<_>>().join(" | ")
+}

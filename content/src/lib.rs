@@ -1,0 +1,25 @@
+//! What Tiếng Bản is about: items, who may see them, and how words are compared.
+//!
+//! Everything here is pure: no files, no network, no clock, no randomness. The same code runs on the server and,
+//! where an island needs it, in the browser. What reads or writes the world lives in `server`.
+//!
+//! - [`item`]: the one idea that carries the content: an item, its address, its revisions
+//! - [`access`]: the one rule of who may see what
+//! - [`body`]: the documents, one file a kind (a word, a lesson, a song, …)
+//! - [`exercise`](body::exercise): how an answer is graded
+//! - [`text`]: folding, tokens and collation
+//! - [`formats`]: the files that a teacher writes by hand, read and written
+
+pub mod access;
+pub mod body;
+pub mod formats;
+pub mod item;
+pub mod lang;
+pub mod slug;
+pub mod text;
+
+pub use access::{Audience, Key, Viewer};
+pub use body::Body;
+pub use item::{Address, Draft, Item, ItemId, Kind, Link, Rel, State};
+pub use lang::{LangTag, Multi};
+pub use slug::Slug;

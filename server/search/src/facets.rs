@@ -1,0 +1,94 @@
+//! How many hits there are, by kind and by language.
+//!
+//! All hits are counted, none is guessed: one pass over the matching documents adds one to a shelf (a kind in a
+//! language). From the shelves come the total and both facets, whatever is filtered.
+
+use std::collections::BTreeMap;
+
+use tantivy::DocAddress;
+use tantivy::query::Query as TantivyQuery;
+use tiengban_content::{Kind, LangTag};
+
+use crate::access::Eyes;
+use crate::schema::Shelf;
+use crate::{Query, Result};
+
+/// The hits of a query by shelf, before any filter.
+#[derive(Default)]
+pub(crate) struct Counts(BTreeMap<Shelf, usize>);
+
+impl Counts {
+    /// Counts what `query` finds, but for `without`, all of which were counted before. If these are fewer than `few`,
+    /// answers with the documents.
+    pub(crate) fn add(
+        &mut self,
+        eyes: &Eyes<'_>,
+        query: &dyn TantivyQuery,
+        without: &[DocAddress],
+        few: usize,
+    ) -> Result<Vec<DocAddress>> {
+        let segments = &eyes.view.segments;
+        let mut counts = eyes.count(query)?;
+        let mut docs = Vec::new();
+        if !without.is_empty() || counts.iter().flatten().sum::<usize>() < few {
+            eyes.each(query, |segment, doc| {
+                if without.contains(&address(segment, doc)) {
+                    counts[segment][usize::from(segments[segment].columns().shelf[doc as usize])] -= 1;
+                } else if docs.len() < few {
+                    docs.push(address(segment, doc));
+                }
+            })?;
+        }
+        for (segment, counts) in segments.iter().zip(counts) {
+            for (shelf, count) in segment.columns().shelves.iter().zip(counts).filter(|(_, count)| *count > 0) {
+                *self.0.entry(shelf.clone()).or_default() += count;
+            }
+        }
+        Ok(docs)
+    }
+
+    /// All hits, whatever is filtered.
+    pub(crate) fn unfiltered(&self) -> usize {
+        self.0.values().sum()
+    }
+
+    /// The hits that pass the filter of the query.
+    pub(crate) fn total(&self, query: &Query<'_>) -> usize {
+        self.0.iter().filter(|(shelf, _)| in_kinds(query, shelf) && in_langs(query, shelf)).map(|(_, n)| n).sum()
+    }
+
+    /// By kind, in the order of [`Kind::ALL`]; only the languages are filtered.
+    pub(crate) fn kinds(&self, query: &Query<'_>) -> Vec<(Kind, usize)> {
+        let mut kinds: BTreeMap<Kind, usize> = BTreeMap::new();
+        for (shelf, count) in self.0.iter().filter(|(shelf, _)| in_langs(query, shelf)) {
+            *kinds.entry(shelf.kind).or_default() += count;
+        }
+        kinds.into_iter().collect()
+    }
+
+    /// By language, the most frequent first; only the kinds are filtered.
+    pub(crate) fn langs(&self, query: &Query<'_>) -> Vec<(LangTag, usize)> {
+        let mut langs: BTreeMap<LangTag, usize> = BTreeMap::new();
+        for (shelf, count) in self.0.iter().filter(|(shelf, _)| in_kinds(query, shelf)) {
+            *langs.entry(shelf.lang.clone()).or_default() += count;
+        }
+        let mut langs: Vec<_> = langs.into_iter().collect();
+        langs.sort_by(|(_, a), (_, b)| b.cmp(a));
+        langs
+    }
+}
+
+/// Whether the query wants items of this kind.
+pub(crate) fn in_kinds(query: &Query<'_>, shelf: &Shelf) -> bool {
+    query.kinds.is_empty() || query.kinds.contains(&shelf.kind)
+}
+
+/// Whether the query wants items of this language.
+pub(crate) fn in_langs(query: &Query<'_>, shelf: &Shelf) -> bool {
+    query.langs.is_empty() || query.langs.contains(&shelf.lang)
+}
+
+/// A document by the number of its segment.
+pub(crate) fn address(segment: usize, doc: u32) -> DocAddress {
+    DocAddress::new(u32::try_from(segment).unwrap_or(u32::MAX), doc)
+}

@@ -1,0 +1,49 @@
+//! For programs: JSON under `/api/v1`, described in OpenAPI. What is not for this viewer is not there.
+
+mod openapi;
+mod search;
+mod suggest;
+
+use axum::Router;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use axum::{Json, http::StatusCode};
+use serde::Serialize;
+use tiengban_app::{PageError, Site, Visitor};
+use utoipa::ToSchema;
+
+/// The routes of the API.
+pub(crate) fn routes() -> Router<Site> {
+    Router::new()
+        .route("/api/v1/search", get(search::search))
+        .route("/api/v1/suggest", get(suggest::suggest))
+        .route("/api/v1/openapi.json", get(openapi::openapi))
+}
+
+/// Whether an address is for programs, so that errors there are JSON.
+pub(crate) fn is_for_programs(path: &str) -> bool {
+    path.starts_with("/api/") || path == "/api"
+}
+
+/// An error, said to a program and to the person behind it.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct ApiError {
+    /// A word that never changes: `not-found`, `method-not-allowed`, `broken`.
+    error: &'static str,
+    /// A sentence in the language of the request.
+    message: &'static str,
+}
+
+/// The answer to a request that failed.
+pub(crate) fn error(visitor: &Visitor, error: &PageError) -> Response {
+    let texts = &visitor.texts().error;
+    let (status, error, message) = match error {
+        PageError::NotFound => (StatusCode::NOT_FOUND, "not-found", texts.not_found),
+        PageError::WrongMethod => (StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", texts.wrong_method),
+        other => {
+            tracing::error!(path = %visitor.path, error = %other, "a request of a program broke");
+            (StatusCode::INTERNAL_SERVER_ERROR, "broken", texts.broken)
+        }
+    };
+    (status, Json(ApiError { error, message })).into_response()
+}

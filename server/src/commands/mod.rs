@@ -1,0 +1,26 @@
+//! One file a command.
+
+mod check;
+mod doctor;
+mod export;
+mod import;
+mod reindex;
+pub mod serve;
+
+use crate::cli::{Cli, Command};
+use crate::fault::Fault;
+
+/// Does what was asked for.
+///
+/// # Errors
+/// When it cannot: with a sentence for the terminal.
+pub async fn run(cli: Cli) -> Result<(), Fault> {
+    match cli.command {
+        Command::Serve(options) => serve::serve(options).await,
+        Command::Import(folder) => import::import(&folder).await,
+        Command::Check { path } => check::check(&path),
+        Command::Export(folder) => export::export(&folder).await,
+        Command::Reindex(data) => reindex::reindex(&data).await,
+        Command::Doctor(data) => doctor::doctor(&data).await,
+    }
+}

@@ -1,0 +1,118 @@
+//! `tiengban serve`
+
+use std::time::Duration;
+
+use tiengban_app::Site;
+use tiengban_app::site::Rooms;
+use tiengban_content::formats;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+
+use crate::cli::Serve;
+use crate::embedded;
+use crate::fault::{Fault, tell};
+use crate::house::{House, of_store};
+use crate::http;
+use crate::http::too_long::TooLong;
+use crate::indexer::Indexer;
+use crate::system;
+
+/// Requests that are still being answered at the end get so long.
+const LAST_WORDS: Duration = Duration::from_secs(10);
+
+/// Serves until the process is asked to end.
+///
+/// # Errors
+/// When the port is taken, or the data folder cannot be used.
+pub async fn serve(options: Serve) -> Result<(), Fault> {
+    // A taken port is found out before anything is written.
+    let listener = TcpListener::bind(options.listen).await.map_err(|error| busy(&options, error))?;
+    let address = listener.local_addr().map_err(|error| busy(&options, error))?;
+    let ended = ended()?;
+    let house = House::open(&options.data).await?;
+    if !options.no_starter {
+        take_in_starter(&house).await?;
+    }
+    let indexer = Indexer::open(house.db.clone(), &house.index_dir)?;
+    let site = Site::new(Rooms {
+        db: house.db.clone(),
+        index: indexer.index(),
+        index_ready: indexer.ready(),
+        originals: house.originals,
+        assets: embedded::assets()?,
+        public_url: options.public_url.map(|url| url.trim_end_matches('/').to_owned()),
+        entropy: system::entropy,
+        dev: options.dev,
+    });
+    let following = tokio::spawn(indexer.follow());
+    tell(
+        &format!("Tiếng Bản đang mở ở http://{address}  (Ctrl+C để đóng)"),
+        &format!("Tiếng Bản is at http://{address}  (Ctrl+C to close)"),
+    );
+    let (stop, stopping) = tokio::sync::watch::channel(false);
+    let serving = axum::serve(TooLong(listener), http::router(site)).with_graceful_shutdown(until(stopping));
+    let serving = tokio::spawn(serving.into_future());
+    ended.await;
+    tell("Đang đóng…", "Closing…");
+    // Receivers live as long as the server; sending cannot fail while it runs.
+    let _ = stop.send(true);
+    if tokio::time::timeout(LAST_WORDS, serving).await.is_err() {
+        tracing::warn!("some requests were cut off");
+    }
+    following.abort();
+    let _ = following.await;
+    house.db.close().await;
+    Ok(())
+}
+
+fn busy(options: &Serve, error: std::io::Error) -> Fault {
+    let listen = options.listen;
+    Fault::new(
+        format!("Không mở được {listen}: có lẽ chương trình khác đang dùng cổng ấy. Xin chọn cổng khác bằng --listen."),
+        format!(
+            "{listen} cannot be opened: something else may be using that port. Please choose another with --listen."
+        ),
+    )
+    .caused_by(error)
+}
+
+/// An empty house gets the starter content.
+async fn take_in_starter(house: &House) -> Result<(), Fault> {
+    if house.db.last_change().await.map_err(of_store)? > 0 {
+        return Ok(());
+    }
+    tell("Lần đầu mở: đang nhận nội dung có sẵn…", "First start: taking in the starter content…");
+    let package = formats::read(&embedded::starter(), &|_| false).map_err(|faults| {
+        let first = faults.first().map(|fault| fault.line_in("en")).unwrap_or_default();
+        Fault::new(
+            "Nội dung có sẵn trong chương trình bị hỏng.",
+            format!("The starter content in this binary is broken: {first}"),
+        )
+    })?;
+    let report = house.take_in(&package).await?;
+    tell(&format!("Đã nhận {} mục.", report.made.len()), &format!("{} items taken in.", report.made.len()));
+    Ok(())
+}
+
+/// Resolves when the process is asked to end.
+fn ended() -> Result<impl Future<Output = ()>, Fault> {
+    let listen = |kind| {
+        signal(kind).map_err(|error| {
+            Fault::new("Hệ thống không cho nghe tín hiệu kết thúc.", "The system lets us hear no signals.")
+                .caused_by(error)
+        })
+    };
+    let mut terminate = listen(SignalKind::terminate())?;
+    let mut interrupt = listen(SignalKind::interrupt())?;
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
+}
+
+async fn until(mut stopping: tokio::sync::watch::Receiver<bool>) {
+    // Also when the sender is gone.
+    let _ = stopping.wait_for(|stop| *stop).await;
+}

@@ -1,0 +1,66 @@
+//! Everything, for machinery: export, the search indexer, the studio's history. **No viewer is asked here**; whoever
+//! calls applies the rule themselves.
+
+use std::collections::BTreeSet;
+
+use tiengban_content::{Address, Item, ItemId};
+
+use crate::db::Db;
+use crate::error::Result;
+use crate::rows::{self, ItemRow, Revision, RevisionRow, WITH_BODY, item_columns};
+use crate::sql::{Sql, texts};
+
+impl Db {
+    /// Every item in every state, by kind and address.
+    ///
+    /// # Errors
+    /// [`Unavailable`](crate::StoreError::Unavailable) or [`Broken`](crate::StoreError::Broken), as every reading.
+    pub async fn export_items(&self) -> Result<Vec<Item>> {
+        let columns = item_columns(self.engine());
+        let sql = Sql::new(format!("SELECT {columns} FROM item{WITH_BODY} ORDER BY item.kind, item.slug"));
+        rows::all(sql.all::<ItemRow>(self).await?)
+    }
+
+    /// The address of every item in every state: what a link may lead to.
+    ///
+    /// # Errors
+    /// As [`Db::export_items`].
+    pub async fn addresses(&self) -> Result<BTreeSet<Address>> {
+        let rows = Sql::new("SELECT kind, slug FROM item").all::<(String, String)>(self).await?;
+        rows.iter().map(|(kind, slug)| rows::address(kind, slug)).collect()
+    }
+
+    /// The items with these ids in whatever state, by id; unknown ids are left out. For the search indexer, which
+    /// leaves out what is not published and keeps each audience beside the words.
+    ///
+    /// # Errors
+    /// As [`Db::export_items`].
+    pub async fn indexable(&self, ids: &[ItemId]) -> Result<Vec<Item>> {
+        let columns = item_columns(self.engine());
+        let ids_in = self.engine().texts("$1");
+        let text = format!("SELECT {columns} FROM item{WITH_BODY} WHERE item.id IN {ids_in} ORDER BY item.id");
+        rows::all(Sql::new(text).bind(texts(ids)?).all::<ItemRow>(self).await?)
+    }
+
+    /// The next `limit` items by id, in whatever state: the way through all of them when an index is built anew.
+    /// Ask for [`Db::last_change`] first, and follow the feed from there.
+    ///
+    /// # Errors
+    /// As [`Db::export_items`].
+    pub async fn all_after(&self, last: Option<&ItemId>, limit: usize) -> Result<Vec<Item>> {
+        let columns = item_columns(self.engine());
+        let text = format!("SELECT {columns} FROM item{WITH_BODY} WHERE item.id > $1 ORDER BY item.id LIMIT $2");
+        let sql = Sql::new(text).bind(last.map_or("", |id| id.0.as_str())).bind(limit as i64);
+        rows::all(sql.all::<ItemRow>(self).await?)
+    }
+
+    /// Every text that an item has had, oldest first; none for an unknown id.
+    ///
+    /// # Errors
+    /// As [`Db::export_items`].
+    pub async fn revisions(&self, id: &ItemId) -> Result<Vec<Revision>> {
+        let text =
+            "SELECT number, lang, licence, made_at, author, body FROM revision WHERE item_id = $1 ORDER BY number";
+        rows::all(Sql::new(text).bind(id.0.as_str()).all::<RevisionRow>(self).await?)
+    }
+}

@@ -1,0 +1,176 @@
+//! What can go wrong, and what the caller can do about it.
+
+use std::fmt;
+
+use sqlx::migrate::MigrateError;
+use tiengban_content::{Address, ItemId};
+
+/// What a function of this crate answers.
+pub type Result<T, E = StoreError> = std::result::Result<T, E>;
+
+/// An error from below, for the log.
+type Source = Box<dyn std::error::Error + Send + Sync>;
+
+/// Why the store could not do what was asked.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StoreError {
+    /// The text names no database. Correct it.
+    #[error("this is not the address of a database (sqlite:///path/to/file.db or postgres://user@host/name): {0}")]
+    NotAnAddress(#[source] Source),
+
+    /// The database cannot be opened. Look whether the folder exists and may be written, or whether the server runs
+    /// and lets this user in.
+    #[error("the database at {place} cannot be opened: {source}")]
+    NotOpened {
+        /// The file, or the server and the database's name; never a password.
+        place: String,
+        /// What the engine said.
+        source: Source,
+    },
+
+    /// The database is busy or cannot be reached just now; nothing was written. Try again.
+    #[error("the database cannot be reached just now: {0}")]
+    Unavailable(#[source] Source),
+
+    /// The database cannot be written: the disk is full, or the file or server is read-only; nothing was written.
+    /// Make room or give leave, then try again.
+    #[error("the database cannot be written: {0}")]
+    NotWritable(#[source] Source),
+
+    /// A newer version of the program has worked on this database. Use that version or a newer one.
+    #[error("the database is from the future: it has migration {found}, this program knows none above {known}")]
+    FromTheFuture {
+        /// The highest number in the database.
+        found: i64,
+        /// The highest number that this program knows.
+        known: i64,
+    },
+
+    /// What was handed in contradicts what is there, or itself; nothing was written. Show the author what is there
+    /// and let them decide.
+    #[error("{}", list(.0))]
+    Conflict(Vec<Conflict>),
+
+    /// The text of this item holds the character U+0000, which PostgreSQL cannot keep. Take it out.
+    #[error("the text of {0} holds the character U+0000, which cannot be kept")]
+    Unkeepable(Address),
+
+    /// The database is damaged or this crate has a fault. Log it; trying again will not help.
+    #[error("the database gave an unexpected answer: {0}")]
+    Broken(#[source] Source),
+}
+
+/// Something handed in that contradicts what is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conflict {
+    /// Of the item that was handed in.
+    pub address: Address,
+    /// How it contradicts.
+    pub reason: Reason,
+}
+
+/// How something contradicts what is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// Its id belongs to an item of another kind.
+    OtherKind {
+        /// That item's address.
+        held: Address,
+    },
+    /// Its address belongs to an item with another id, which stays where it is.
+    Taken {
+        /// That item's id.
+        by: ItemId,
+    },
+    /// Its id or its address was handed in twice.
+    Twice,
+    /// It was written on the ground of another revision than the newest.
+    Stale {
+        /// The newest revision; nothing where there is no such item (any more, or yet).
+        newest: Option<i64>,
+    },
+}
+
+impl fmt::Display for Conflict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: ", self.address)?;
+        match &self.reason {
+            Reason::OtherKind { held } => write!(f, "its id belongs to {held}"),
+            Reason::Taken { by } => write!(f, "this address belongs to the item with id {by}"),
+            Reason::Twice => f.write_str("handed in twice"),
+            Reason::Stale { newest: Some(newest) } => write!(f, "somebody else has written revision {newest}"),
+            Reason::Stale { newest: None } => f.write_str("there is no such item"),
+        }
+    }
+}
+
+fn list(conflicts: &[Conflict]) -> String {
+    conflicts.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+}
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        use sqlx::Error as E;
+        match &error {
+            E::Io(_) | E::Tls(_) | E::PoolTimedOut | E::PoolClosed | E::WorkerCrashed | E::BeginFailed => {
+                Self::Unavailable(error.into())
+            }
+            E::Database(answer) => {
+                let code = answer.code().unwrap_or_default();
+                if busy(&code) {
+                    Self::Unavailable(error.into())
+                } else if read_only(&code) {
+                    Self::NotWritable(error.into())
+                } else {
+                    Self::Broken(error.into())
+                }
+            }
+            _ => Self::Broken(error.into()),
+        }
+    }
+}
+
+impl From<MigrateError> for StoreError {
+    fn from(error: MigrateError) -> Self {
+        match error {
+            MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => error.into(),
+            other => Self::Broken(other.into()),
+        }
+    }
+}
+
+/// SQLite: BUSY, LOCKED, each with its extended codes above the first byte. PostgreSQL: connection lost, too many
+/// connections, waited too long for a lock, shutting down or starting.
+fn busy(code: &str) -> bool {
+    match code.parse::<i64>() {
+        Ok(sqlite) if code.len() < 5 => matches!(sqlite & 0xff, 5 | 6),
+        _ => matches!(code, "55P03" | "53300" | "40P01") || code.starts_with("08") || code.starts_with("57P"),
+    }
+}
+
+/// SQLite: READONLY, IOERR, FULL, CANTOPEN. PostgreSQL: read-only transaction, no privilege, disk full.
+fn read_only(code: &str) -> bool {
+    match code.parse::<i64>() {
+        Ok(sqlite) if code.len() < 5 => matches!(sqlite & 0xff, 8 | 10 | 13 | 14),
+        _ => matches!(code, "25006" | "42501" | "53100"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_of_both_engines_say_what_to_do() {
+        for code in ["5", "517", "6", "57P03", "08006", "55P03"] {
+            assert!(busy(code) && !read_only(code), "{code}");
+        }
+        for code in ["8", "1032", "13", "14", "25006", "53100"] {
+            assert!(read_only(code) && !busy(code), "{code}");
+        }
+        for code in ["1", "11", "26", "1555", "2067", "23505", "42601", "22P05"] {
+            assert!(!read_only(code) && !busy(code), "{code}");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! All SQL of Tiếng Bản, on SQLite and on PostgreSQL. No other crate writes any.
+//!
+//! One [`Db`] serves both engines: every statement is written once, in the SQL that both speak; the few words that
+//! differ stand in `sql.rs`. What a database holds is told by `migrations/`:
+//!
+//! - an **item** row has what lists, counts and access need; its body lies in the newest of its **revision** rows;
+//! - **link** rows are read out of the body when it is written, so that “which lessons use this word” is a look-up;
+//! - every write appends to **change**, the feed that search, packs and other nodes follow, in the same transaction;
+//! - whom something is for lies in **item_audience** and **media_audience**.
+//!
+//! Two kinds of functions read. Those that take a [`Viewer`](tiengban_content::Viewer) answer only what is published
+//! and meant for that viewer; the rule is SQL once, in `access.rs`. Those that take none ([`Db::export_items`],
+//! [`Db::indexable`], …) are for machinery, which must apply the rule itself.
+//!
+//! One writer is at work at a time on either engine, and a write is kept as a whole or not at all. Time and ids are
+//! parameters: see [`Clock`] and [`Ids`].
+
+mod access;
+mod all;
+mod db;
+mod error;
+mod feed;
+mod filter;
+mod media;
+mod migrate;
+mod outside;
+mod read;
+mod rows;
+mod sql;
+#[cfg(feature = "testing")]
+pub mod testing;
+mod write;
+
+pub use db::Db;
+pub use error::{Conflict, Reason, Result, StoreError};
+pub use feed::Change;
+pub use filter::ItemFilter;
+pub use media::Media;
+pub use outside::{Clock, Ids};
+pub use rows::{Outline, Revision};
+pub use write::{Expected, ImportReport, Outcome, Written};

@@ -1,0 +1,170 @@
+//! What is known of recordings. Their bytes lie elsewhere, under their SHA-256; who may hear them is decided here.
+//!
+//! A recording that an item plays is for whom the published items that play it are, together: withdraw the song, or
+//! narrow its audience, and its sound follows in the same transaction. What plays in nothing published is for the
+//! stewards.
+
+use serde::Serialize;
+use sqlx::types::Json;
+use tiengban_content::{Audience, Body, Viewer};
+
+use crate::access;
+use crate::db::Db;
+use crate::error::Result;
+use crate::sql::{Sql, Tx, Values, json, texts};
+
+/// What is known of a recording.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Media {
+    /// The SHA-256 of its bytes in lower-case hexadecimal: its name in the store of bytes.
+    pub sha256: String,
+    /// The file's own name.
+    pub file: String,
+    /// Its media type, such as `audio/mp4`.
+    pub media_type: String,
+    /// How many bytes.
+    pub bytes: i64,
+    /// How long it sounds, in milliseconds; 0 where nobody knows.
+    pub duration_ms: i64,
+    /// When it came, in milliseconds UTC.
+    pub created_at: i64,
+    /// Whom it is for.
+    pub audience: Audience,
+}
+
+#[derive(sqlx::FromRow)]
+struct MediaRow {
+    file: String,
+    media_type: String,
+    bytes: i64,
+    duration_ms: i64,
+    created_at: i64,
+    audience: Json<Audience>,
+}
+
+/// A row to be kept.
+#[derive(Serialize)]
+pub(crate) struct Recorded<'a> {
+    pub sha256: &'a str,
+    pub file: &'a str,
+    pub media_type: &'a str,
+    pub bytes: i64,
+    pub duration_ms: i64,
+    pub created_at: i64,
+}
+
+impl Db {
+    /// What is known of a recording, if this viewer may hear it.
+    ///
+    /// # Errors
+    /// [`Unavailable`](crate::StoreError::Unavailable) or [`Broken`](crate::StoreError::Broken), as every reading.
+    pub async fn media(&self, sha256: &str, viewer: &Viewer) -> Result<Option<Media>> {
+        let mut values = Values::default();
+        let keys = values.add(access::keys(viewer)?);
+        let text = format!(
+            "SELECT file, media_type, bytes, duration_ms, created_at, \
+             (SELECT {} FROM media_audience WHERE media_audience.sha256 = media.sha256) AS audience \
+             FROM media WHERE sha256 = {} AND {}",
+            self.engine().gathered("media_audience.key"),
+            values.add(sha256),
+            access::media(self.engine(), &keys)
+        );
+        let row = Sql::with(text, values).maybe::<MediaRow>(self).await?;
+        Ok(row.map(|row| Media {
+            sha256: sha256.to_owned(),
+            file: row.file,
+            media_type: row.media_type,
+            bytes: row.bytes,
+            duration_ms: row.duration_ms,
+            created_at: row.created_at,
+            audience: row.audience.0,
+        }))
+    }
+
+    /// Keeps what is known of a recording, once its bytes lie where they belong. Until an item plays it, it is for
+    /// the audience given; afterwards the items decide.
+    ///
+    /// # Errors
+    /// As every writing: [`Unavailable`](crate::StoreError::Unavailable),
+    /// [`NotWritable`](crate::StoreError::NotWritable) or [`Broken`](crate::StoreError::Broken).
+    pub async fn put_media(&self, media: &Media) -> Result<()> {
+        let mut tx = Tx::begin(self).await?;
+        let row = Recorded {
+            sha256: &media.sha256,
+            file: &media.file,
+            media_type: &media.media_type,
+            bytes: media.bytes,
+            duration_ms: media.duration_ms,
+            created_at: media.created_at,
+        };
+        keep(&mut tx, &[row]).await?;
+        let given: Vec<(&str, String)> =
+            media.audience.keys().map(|key| (media.sha256.as_str(), key.to_string())).collect();
+        let text = format!(
+            "INSERT INTO media_audience (sha256, key) SELECT part.value ->> 0, part.value ->> 1 FROM {} WHERE true \
+             ON CONFLICT DO NOTHING",
+            tx.engine().parts("$1")
+        );
+        Sql::new(text).bind(json(&given)?).run(&mut tx).await?;
+        let used = Sql::new("SELECT COUNT(*) FROM item_media WHERE sha256 = $1").bind(media.sha256.as_str());
+        if used.one::<(i64,)>(&mut tx).await?.0 > 0 {
+            follow(&mut tx, &[&media.sha256]).await?;
+        }
+        tx.commit().await
+    }
+}
+
+/// The recordings that a document plays, with how long each sounds.
+pub(crate) fn played(body: &Body) -> Option<(&str, i64)> {
+    match body {
+        Body::Song(song) => song.recording.as_ref().map(|recording| (recording.sha256.as_str(), recording.duration_ms)),
+        _ => None,
+    }
+}
+
+/// Keeps rows; says which of them are new or were known otherwise.
+pub(crate) async fn keep(tx: &mut Tx, rows: &[Recorded<'_>]) -> Result<Vec<String>> {
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let text = format!(
+        "INSERT INTO media (sha256, file, media_type, bytes, duration_ms, created_at) \
+         SELECT part.value ->> 'sha256', part.value ->> 'file', part.value ->> 'media_type', \
+         CAST(part.value ->> 'bytes' AS BIGINT), CAST(part.value ->> 'duration_ms' AS BIGINT), \
+         CAST(part.value ->> 'created_at' AS BIGINT) FROM {} WHERE true \
+         ON CONFLICT (sha256) DO UPDATE SET file = excluded.file, media_type = excluded.media_type, \
+         duration_ms = excluded.duration_ms WHERE media.file <> excluded.file \
+         OR media.media_type <> excluded.media_type OR media.duration_ms <> excluded.duration_ms \
+         RETURNING sha256",
+        tx.engine().parts("$1")
+    );
+    let kept = Sql::new(text).bind(json(rows)?).all::<(String,)>(tx).await?;
+    Ok(kept.into_iter().map(|(sha256,)| sha256).collect())
+}
+
+/// Lets the audiences of these recordings follow the items that play them.
+pub(crate) async fn follow(tx: &mut Tx, recordings: &[&str]) -> Result<()> {
+    if recordings.is_empty() {
+        return Ok(());
+    }
+    let these = tx.engine().texts("$1");
+    let published = access::published("item");
+    let steps = [
+        format!("DELETE FROM media_audience WHERE sha256 IN {these}"),
+        format!(
+            "INSERT INTO media_audience (sha256, key) SELECT DISTINCT media.sha256, item_audience.key FROM media \
+             JOIN item_media ON item_media.sha256 = media.sha256 \
+             JOIN item ON item.id = item_media.item_id AND {published} \
+             JOIN item_audience ON item_audience.item_id = item.id WHERE media.sha256 IN {these}"
+        ),
+        format!(
+            "INSERT INTO media_audience (sha256, key) SELECT media.sha256, 'stewards' FROM media \
+             WHERE media.sha256 IN {these} \
+             AND NOT EXISTS (SELECT 1 FROM media_audience AS known WHERE known.sha256 = media.sha256)"
+        ),
+    ];
+    for text in steps {
+        Sql::new(text).bind(texts(recordings)?).run(&mut *tx).await?;
+    }
+    Ok(())
+}

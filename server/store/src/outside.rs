@@ -1,0 +1,15 @@
+//! What comes from outside, so that tests can say what time it is and which id comes next.
+
+use tiengban_content::ItemId;
+
+/// Says what time it is.
+pub trait Clock: Send + Sync {
+    /// Milliseconds since 1970, UTC.
+    fn now_ms(&self) -> i64;
+}
+
+/// Makes ids for new items.
+pub trait Ids: Send + Sync {
+    /// An id that no item has: a UUIDv7 as text.
+    fn next(&self) -> ItemId;
+}

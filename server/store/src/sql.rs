@@ -1,0 +1,255 @@
+//! One portable statement, run on whichever engine is there.
+//!
+//! `$1` works on both engines, and so do `ON CONFLICT`, `RETURNING`, `UPDATE … FROM`, row values, `->` and `->>`.
+//! What differs is here, in [`Engine`]: how a JSON array becomes rows, and rows a JSON array. Lists are bound as one
+//! JSON array, so that a statement's text does not depend on how long they are and stays prepared.
+
+use std::pin::Pin;
+
+use serde_json::value::{RawValue, to_raw_value};
+use sqlx::postgres::{PgConnection, PgPool, PgRow, Postgres};
+use sqlx::sqlite::{Sqlite, SqliteConnection, SqlitePool, SqliteRow};
+use sqlx::types::Json;
+use sqlx::{AssertSqlSafe, FromRow, Transaction};
+
+use crate::db::Db;
+use crate::error::{Result, StoreError};
+
+/// Which engine a statement is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+impl Engine {
+    /// The texts of a JSON array bound at `place`, for `IN (…)`.
+    pub(crate) fn texts(self, place: &str) -> String {
+        match self {
+            Self::Sqlite => format!("(SELECT value FROM json_each({place}))"),
+            Self::Postgres => format!("(SELECT jsonb_array_elements_text({place}))"),
+        }
+    }
+
+    /// The elements of a JSON array bound at `place`, for `FROM`: each is `part.value`.
+    pub(crate) fn parts(self, place: &str) -> String {
+        match self {
+            Self::Sqlite => format!("json_each({place}) AS part"),
+            Self::Postgres => format!("jsonb_array_elements({place}) AS part (value)"),
+        }
+    }
+
+    /// Gathers a column of texts into a JSON array.
+    pub(crate) fn gathered(self, column: &str) -> String {
+        match self {
+            Self::Sqlite => format!("json_group_array({column})"),
+            Self::Postgres => format!("jsonb_agg({column})"),
+        }
+    }
+}
+
+/// Something bound to a statement.
+pub(crate) enum Value {
+    Text(String),
+    Number(i64),
+    Json(Box<RawValue>),
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<i64> for Value {
+    fn from(number: i64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<Box<RawValue>> for Value {
+    fn from(json: Box<RawValue>) -> Self {
+        Self::Json(json)
+    }
+}
+
+/// Anything as JSON, to be bound.
+pub(crate) fn json<T: serde::Serialize + ?Sized>(value: &T) -> Result<Box<RawValue>> {
+    to_raw_value(value).map_err(|error| StoreError::Broken(error.into()))
+}
+
+/// A JSON array of texts, to be bound.
+pub(crate) fn texts<T: ToString>(texts: impl IntoIterator<Item = T>) -> Result<Box<RawValue>> {
+    json(&texts.into_iter().map(|text| text.to_string()).collect::<Vec<_>>())
+}
+
+/// Values gathered while the text of a statement is put together.
+#[derive(Default)]
+pub(crate) struct Values(Vec<Value>);
+
+impl Values {
+    /// Binds a value and says its place: `$1`, `$2`, …
+    pub(crate) fn add(&mut self, value: impl Into<Value>) -> String {
+        self.0.push(value.into());
+        format!("${}", self.0.len())
+    }
+}
+
+/// What a row can be read into, whichever engine it comes from.
+pub(crate) trait Row: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
+
+impl<T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin> Row for T {}
+
+/// A transaction that writes.
+pub(crate) enum Tx {
+    Sqlite(Transaction<'static, Sqlite>),
+    Postgres(Transaction<'static, Postgres>),
+}
+
+impl Tx {
+    /// Begins to write, once every other writer has ended: SQLite lets one in, on PostgreSQL the row of `feed` does.
+    /// So whoever writes sees all that was written before, and `change` is numbered in the order of commits.
+    pub(crate) async fn begin(db: &Db) -> Result<Self> {
+        match db {
+            Db::Sqlite(sqlite) => Ok(Self::Sqlite(sqlite.writer.begin_with("BEGIN IMMEDIATE").await?)),
+            Db::Postgres(pool) => {
+                let mut tx = Self::Postgres(pool.begin().await?);
+                Sql::new("SET LOCAL lock_timeout = '30s'").run(&mut tx).await?;
+                Sql::new("SELECT seq FROM feed FOR UPDATE").run(&mut tx).await?;
+                Ok(tx)
+            }
+        }
+    }
+
+    /// Keeps what was written. A transaction that is dropped instead leaves nothing.
+    pub(crate) async fn commit(self) -> Result<()> {
+        match self {
+            Self::Sqlite(tx) => Ok(tx.commit().await?),
+            Self::Postgres(tx) => Ok(tx.commit().await?),
+        }
+    }
+
+    pub(crate) fn engine(&self) -> Engine {
+        match self {
+            Self::Sqlite(_) => Engine::Sqlite,
+            Self::Postgres(_) => Engine::Postgres,
+        }
+    }
+}
+
+/// Where a statement runs.
+pub(crate) enum On<'a> {
+    SqlitePool(&'a SqlitePool),
+    SqliteTx(&'a mut SqliteConnection),
+    PostgresPool(&'a PgPool),
+    PostgresTx(&'a mut PgConnection),
+}
+
+impl<'a> From<&'a Db> for On<'a> {
+    fn from(db: &'a Db) -> Self {
+        match db {
+            Db::Sqlite(sqlite) => Self::SqlitePool(&sqlite.readers),
+            Db::Postgres(pool) => Self::PostgresPool(pool),
+        }
+    }
+}
+
+impl<'a> From<&'a mut Tx> for On<'a> {
+    fn from(tx: &'a mut Tx) -> Self {
+        match tx {
+            Tx::Sqlite(tx) => Self::SqliteTx(tx),
+            Tx::Postgres(tx) => Self::PostgresTx(tx),
+        }
+    }
+}
+
+/// What a statement is going to answer. Boxed, so that the compiler need not look into sqlx to see that the futures of
+/// this crate may move between threads.
+pub(crate) type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T>> + Send + 'a>>;
+
+/// A statement with all that is bound to it.
+pub(crate) struct Sql {
+    text: String,
+    values: Vec<Value>,
+}
+
+/// Runs the same statement on either engine.
+macro_rules! on_either {
+    ($sql:expr, $on:expr, $method:ident) => {
+        match $on {
+            On::SqlitePool(pool) => on_either!(Sqlite, $sql, pool, $method),
+            On::SqliteTx(connection) => on_either!(Sqlite, $sql, connection, $method),
+            On::PostgresPool(pool) => on_either!(Postgres, $sql, pool, $method),
+            On::PostgresTx(connection) => on_either!(Postgres, $sql, connection, $method),
+        }
+    };
+    ($engine:ident, $sql:expr, $executor:expr, $method:ident) => {{
+        let mut query = sqlx::query_as::<$engine, _>(AssertSqlSafe($sql.text));
+        for value in $sql.values {
+            query = match value {
+                Value::Text(text) => query.bind(text),
+                Value::Number(number) => query.bind(number),
+                Value::Json(json) => query.bind(Json(json)),
+            };
+        }
+        query.$method($executor).await
+    }};
+}
+
+impl Sql {
+    /// A statement whose values are bound in the order `$1`, `$2`, …
+    ///
+    /// The text is written in this crate; what comes from outside is bound, never written into it.
+    pub(crate) fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), values: Vec::new() }
+    }
+
+    /// A statement with the values that were gathered for it.
+    pub(crate) fn with(text: String, values: Values) -> Self {
+        Self { text, values: values.0 }
+    }
+
+    /// Binds the next value.
+    pub(crate) fn bind(mut self, value: impl Into<Value>) -> Self {
+        self.values.push(value.into());
+        self
+    }
+
+    /// Every row.
+    pub(crate) fn all<'a, T: Row + 'a>(self, on: impl Into<On<'a>>) -> Answer<'a, Vec<T>> {
+        self.complete();
+        let on = on.into();
+        Box::pin(async move { Ok(on_either!(self, on, fetch_all)?) })
+    }
+
+    /// The only row, if there is one.
+    pub(crate) fn maybe<'a, T: Row + 'a>(self, on: impl Into<On<'a>>) -> Answer<'a, Option<T>> {
+        self.complete();
+        let on = on.into();
+        Box::pin(async move { Ok(on_either!(self, on, fetch_optional)?) })
+    }
+
+    /// The only row.
+    pub(crate) fn one<'a, T: Row + 'a>(self, on: impl Into<On<'a>>) -> Answer<'a, T> {
+        self.complete();
+        let on = on.into();
+        Box::pin(async move { Ok(on_either!(self, on, fetch_one)?) })
+    }
+
+    /// Runs it for what it does.
+    pub(crate) fn run<'a>(self, on: impl Into<On<'a>>) -> Answer<'a, ()> {
+        let rows = self.all::<()>(on);
+        Box::pin(async move { rows.await.map(drop) })
+    }
+
+    /// SQLite takes a value that was not bound for NULL and says nothing; so we do, wherever tests run.
+    fn complete(&self) {
+        let highest = self
+            .text
+            .split('$')
+            .skip(1)
+            .filter_map(|rest| rest[..rest.bytes().take_while(u8::is_ascii_digit).count()].parse().ok())
+            .max();
+        debug_assert_eq!(highest.unwrap_or(0), self.values.len(), "not every place is bound: {}", self.text);
+    }
+}

@@ -1,0 +1,18 @@
+//! The store's contract: stories that hold on SQLite and on PostgreSQL alike.
+//!
+//! `harness` runs each story on both engines, in a database of its own; `drafts` writes what the stories are about.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod access;
+mod drafts;
+mod feed;
+mod harness;
+mod importing;
+mod kinds;
+mod media;
+mod opening;
+mod putting;
+mod reading;
+mod sorting;
+mod speed;

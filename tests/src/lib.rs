@@ -1,0 +1,31 @@
+//! What the stories in `tests/` stand on: the real program as a child process, and short ways to ask it.
+//!
+//! ```no_run
+//! # async fn story() {
+//! use tiengban_tests::TestServer;
+//!
+//! let server = TestServer::new().empty().start().await;
+//! let home = server.get("/").accept_language("en").await;
+//! assert_eq!(home.status, 200);
+//! # }
+//! ```
+//!
+//! - [`TestServer`] serves on a port and in a folder of its own, and is gone when it is dropped; [`shared`] is one for
+//!   all the stories of a test binary that only read
+//! - [`Command`] runs `tiengban` once, as at a terminal
+//! - [`Request`] asks for a page; [`Answer`] is what came; [`Page`] is its HTML, asked by CSS selectors
+//! - [`Folder`] is a folder of content, written by hand
+//! - [`browser`] opens Chromium
+
+mod answer;
+pub mod browser;
+mod command;
+mod folder;
+mod page;
+mod server;
+
+pub use answer::{Answer, Request};
+pub use command::{Command, Ran, binary};
+pub use folder::Folder;
+pub use page::Page;
+pub use server::{Builder, TestServer, shared};

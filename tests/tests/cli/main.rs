@@ -1,0 +1,10 @@
+//! The program at the terminal: content in and out, starting, ending, and what it says when something is wrong.
+
+mod alone;
+mod check;
+mod export;
+mod help;
+mod import;
+mod index;
+mod serve;
+mod village;
