@@ -4,10 +4,11 @@
 //! leave them alone, and the font made for them. `[^tn5]` becomes a small link to the list of sources below the page.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use ammonia::Builder;
 use comrak::{Options, markdown_to_html};
+use quick_cache::sync::Cache;
 use tiengban_content::LangTag;
 use tiengban_content::body::block::{Mention, mentions};
 
@@ -27,12 +28,25 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     builder
 });
 
+/// So many rendered texts are remembered. Parsing a text twice (Markdown, then its HTML) is most of the work of a page.
+const REMEMBERED: usize = 2_000;
+
+static RENDERED: LazyLock<Cache<(String, LangTag), Arc<str>>> = LazyLock::new(|| Cache::new(REMEMBERED));
+
 /// The HTML of a Markdown text in which bold words are in `lang`; `labels` names the sources by their slugs.
+///
+/// What is remembered hangs on nothing but the text with the labels that this reader may see, and the language.
 #[must_use]
 pub fn html(text: &str, lang: &LangTag, labels: &HashMap<String, String>) -> String {
-    let html = markdown_to_html(&with_cites_as_links(text, labels), &OPTIONS);
+    let key = (with_cites_as_links(text, labels), lang.clone());
+    if let Some(html) = RENDERED.get(&key) {
+        return html.to_string();
+    }
+    let html = markdown_to_html(&key.0, &OPTIONS);
     let html = html.replace("<strong>", &format!("<strong lang=\"{lang}\" translate=\"no\">"));
-    CLEANER.clean(&html).to_string()
+    let html = CLEANER.clean(&html).to_string();
+    RENDERED.insert(key, html.as_str().into());
+    html
 }
 
 fn with_cites_as_links(text: &str, labels: &HashMap<String, String>) -> String {

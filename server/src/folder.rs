@@ -8,7 +8,7 @@ use tiengban_content::formats::Files;
 
 use crate::fault::Fault;
 
-/// Every file below `path`, by its path with `/`; hidden ones are passed over.
+/// Every file below `path`, by its path with `/`; hidden ones, and links to folders, are passed over.
 ///
 /// # Errors
 /// When the folder or a file in it cannot be read.
@@ -38,6 +38,10 @@ fn read_into(
         }
         let path = entry.path();
         if path.is_dir() {
+            // A link to a folder may lead back to where it stands, for ever.
+            if path.is_symlink() {
+                continue;
+            }
             read_into(&path, &format!("{prefix}{name}/"), files)?;
         } else {
             let bytes = fs::read(&path).map_err(|error| (named(&path), error))?;

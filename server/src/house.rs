@@ -39,6 +39,21 @@ impl House {
         Ok(Self { db, originals, index_dir: dir.join("index") })
     }
 
+    /// Opens a folder that is there already: a mistyped one is named, not made.
+    ///
+    /// # Errors
+    /// When there is no such folder, or as [`House::open`].
+    pub async fn open_existing(data: &Data) -> Result<Self, Fault> {
+        if !data.dir.is_dir() {
+            let dir = data.dir.display();
+            return Err(Fault::new(
+                format!("Không có thư mục dữ liệu {dir}. Xin xem lại --data."),
+                format!("There is no data folder {dir}. Please look at --data."),
+            ));
+        }
+        Self::open(data).await
+    }
+
     /// Takes a package in: the recordings' bytes first, then all items in one transaction.
     ///
     /// # Errors

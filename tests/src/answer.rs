@@ -96,7 +96,8 @@ impl Answer {
     /// Reads an answer as it came over the wire, from a connection that closed behind it.
     pub(crate) fn read(asked: &str, bytes: &[u8]) -> Self {
         let head_ends = bytes.windows(4).position(|window| window == b"\r\n\r\n");
-        let head_ends = head_ends.unwrap_or_else(|| panic!("{asked}: no answer but {bytes:?}"));
+        let head_ends =
+            head_ends.unwrap_or_else(|| panic!("{asked}: no answer but {}", String::from_utf8_lossy(bytes)));
         let head = String::from_utf8_lossy(&bytes[..head_ends]).into_owned();
         let mut lines = head.split("\r\n");
         let status = lines.next().and_then(|line| line.split(' ').nth(1)).and_then(|code| code.parse().ok());
@@ -120,6 +121,10 @@ impl Answer {
     /// The body as text, unpacked.
     #[must_use]
     pub fn text(&self) -> String {
+        String::from_utf8(self.unpacked()).unwrap_or_else(|error| panic!("{}: {error}", self.url))
+    }
+
+    fn unpacked(&self) -> Vec<u8> {
         let mut unpacked = Vec::new();
         let read = match self.header("content-encoding") {
             "" => self.bytes.as_slice().read_to_end(&mut unpacked),
@@ -128,7 +133,7 @@ impl Answer {
             other => panic!("{}: packed as {other}", self.url),
         };
         read.unwrap_or_else(|error| panic!("{}: {error}", self.url));
-        String::from_utf8(unpacked).unwrap_or_else(|error| panic!("{}: {error}", self.url))
+        unpacked
     }
 
     /// The body as HTML.
@@ -150,7 +155,10 @@ impl Answer {
     /// When it is not.
     #[must_use]
     pub fn expect(self, status: u16) -> Self {
-        assert_eq!(self.status, status, "{}: {}", self.url, String::from_utf8_lossy(&self.bytes));
+        if self.status != status {
+            let said: String = String::from_utf8_lossy(&self.unpacked()).chars().take(2_000).collect();
+            panic!("{}: {} instead of {status}: {said}", self.url, self.status);
+        }
         self
     }
 }

@@ -30,7 +30,6 @@ use serde_json::{Value, json};
 use thirtyfour::common::capabilities::chromium::ChromiumLikeCapabilities;
 use thirtyfour::extensions::query::{ElementPollerWithTimeout, ElementQueryable};
 use thirtyfour::prelude::WebDriverResult;
-use thirtyfour::session::handle::SessionHandle;
 use thirtyfour::support::base64_decode;
 use thirtyfour::{By, Capabilities, ChromeCapabilities, LoggingPrefsLogLevel, TypingData, WebDriver, WebElement};
 
@@ -102,7 +101,7 @@ impl Look {
     }
 }
 
-const ARGUMENTS: [&str; 13] = [
+const ARGUMENTS: [&str; 14] = [
     "--headless=new",
     // It visits no page but ours, and root cannot have a sandbox.
     "--no-sandbox",
@@ -117,6 +116,8 @@ const ARGUMENTS: [&str; 13] = [
     "--disable-sync",
     "--mute-audio",
     "--autoplay-policy=no-user-gesture-required",
+    // A telephone lays them over the page; here they would take 15 of its 360 pixels.
+    "--hide-scrollbars",
     // A page that scrolls smoothly moves under the mouse.
     "--force-prefers-reduced-motion",
 ];
@@ -136,7 +137,6 @@ pub struct Browser {
     driver: WebDriver,
     server: &'static TestServer,
     missing: RefCell<Vec<String>>,
-    // Last, so that the browser closes before its driver ends.
     #[expect(dead_code, reason = "kept, so that it ends when this goes")]
     process: Process,
 }
@@ -155,6 +155,8 @@ impl Browser {
             .poller(Arc::new(ElementPollerWithTimeout::new(PATIENCE, GLANCE)))
             .await
             .unwrap_or_else(|error| panic!("Chromium does not start: {error}"));
+        // The process ends the browser, however the story ends: nobody has to be asked for it any more.
+        driver.clone().leak().expect("a session has just begun");
         let browser = Self { driver, server, missing: RefCell::default(), process };
         let size = json!({ "width": look.width, "height": 800, "deviceScaleFactor": 1, "mobile": false });
         browser.command("Emulation.setDeviceMetricsOverride", size).await;
@@ -169,7 +171,6 @@ impl Browser {
     pub async fn close(self) {
         let complaints = self.complaints().await;
         assert!(complaints.is_empty(), "the console says: {complaints:#?}");
-        self.driver.quit().await.expect("the browser closes");
     }
 
     /// What the pages said on the console, warnings and errors; each is told once.
@@ -304,12 +305,6 @@ impl Browser {
     pub async fn print(&self) -> Vec<u8> {
         let printed = self.command("Page.printToPDF", json!({ "preferCSSPageSize": true })).await;
         base64_decode(printed["data"].as_str().expect("a document")).expect("a document")
-    }
-
-    /// For what no method here does.
-    #[must_use]
-    pub fn driver(&self) -> &Arc<SessionHandle> {
-        self.driver.handle()
     }
 }
 

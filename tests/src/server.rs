@@ -244,6 +244,14 @@ impl TestServer {
         Answer::read(&began, &answer)
     }
 
+    /// Takes its PostgreSQL database away while it runs.
+    ///
+    /// # Panics
+    /// When it has none.
+    pub async fn lose_database(&mut self) {
+        self.scratch.take().expect("a server on PostgreSQL").remove().await;
+    }
+
     /// Asks it to end, as a service manager does, and waits until it has.
     ///
     /// # Panics
@@ -361,7 +369,8 @@ fn listen(output: Option<impl Read + Send + 'static>, said: &Arc<Mutex<String>>)
 /// Kills the server when the tests are gone, however they went: it waits for the pipe from here to close. Statics are
 /// never dropped, and a test that is killed drops nothing.
 fn watchdog(child: &Child, data: &Path, own: bool) -> Child {
-    let clean = if own { "rm -rf \"$2\"" } else { ":" };
+    // A moment later: what is being killed may still be writing.
+    let clean = if own { "sleep 1; rm -rf \"$2\"" } else { ":" };
     std::process::Command::new("sh")
         .args(["-c", &format!("read -r _; kill -9 \"$1\" 2>/dev/null; {clean}"), "sh", &child.id().to_string()])
         .arg(data)

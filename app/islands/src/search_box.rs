@@ -101,12 +101,14 @@ pub fn SearchBox(
 
 fn option(list: List, index: usize, suggestion: Suggestion) -> impl IntoView {
     view! {
-        <li
-            id=list.option_id(index)
-            role="option"
-            aria-selected=move || if list.chosen.get() == Some(index) { "true" } else { "false" }
-        >
-            <a href=suggestion.url tabindex="-1">
+        <li role="presentation">
+            <a
+                id=list.option_id(index)
+                role="option"
+                aria-selected=move || if list.chosen.get() == Some(index) { "true" } else { "false" }
+                href=suggestion.url
+                tabindex="-1"
+            >
                 <span class="word" lang=suggestion.lang translate="no">
                     {suggestion.title}
                 </span>

@@ -5,20 +5,21 @@
 //! keys; whatever stands in their posting lists is seen. A property test (`tests/access.rs`) holds this together with
 //! `may_see`, in hits, totals, facets and suggestions.
 //!
-//! Nothing else in this crate walks over documents: [`Eyes::count`], [`Eyes::each`] and [`Eyes::best`] are the only
-//! ways, and they pass over what is not seen before anybody counts or ranks it. What is deleted is not seen either.
+//! Nothing else in this crate walks over documents: the methods of [`Eyes`] are the only ways,
+//! and they pass over what is not seen before anybody counts or ranks it. What is deleted is not seen either.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use tantivy::query::{EnableScoring, Query, TermQuery};
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED};
+use tantivy::{DocAddress, DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
 use tiengban_content::{Key, Viewer};
 
 use crate::Result;
+use crate::facets::address;
 use crate::schema::Fields;
-use crate::view::{Bits, Columns, View};
+use crate::view::{Bits, View};
 
 /// What a viewer sees of one state of the index.
 pub(crate) struct Eyes<'v> {
@@ -38,28 +39,62 @@ impl<'v> Eyes<'v> {
         Ok(Self { view, seen })
     }
 
-    /// By segment and shelf, how many documents of `query` are seen.
-    pub(crate) fn count(&self, query: &dyn Query) -> Result<Vec<Vec<usize>>> {
+    /// The same eyes, closed to some documents.
+    pub(crate) fn without(&self, docs: &[DocAddress]) -> Self {
+        let mut seen = self.seen.clone();
+        for doc in docs {
+            Arc::make_mut(&mut seen[doc.segment_ord as usize]).remove(doc.doc_id);
+        }
+        Self { view: self.view, seen }
+    }
+
+    /// Counts the documents of `query` that are seen, and keeps them if they are at most `keep`.
+    pub(crate) fn count(&self, query: &dyn Query, keep: usize) -> Result<Found> {
         // A single term is the common case and the one with most documents: its blocks are read as they are.
         let term = query.downcast_ref::<TermQuery>().map(TermQuery::term);
         let weight = query.weight(EnableScoring::disabled_from_searcher(&self.view.searcher))?;
-        let mut counts = Vec::with_capacity(self.view.segments.len());
+        let mut counter = Counter::new(self, keep);
         for (segment, reader) in self.view.searcher.segment_readers().iter().enumerate() {
-            let mut counter = Counter::new(self.view.segments[segment].columns(), &self.seen[segment]);
+            counter.begin(segment);
             if let Some(term) = term {
-                let index = reader.inverted_index(term.field())?;
-                if let Some(mut blocks) = index.read_block_postings(term, IndexRecordOption::Basic)? {
-                    while !blocks.docs().is_empty() {
-                        counter.add(blocks.docs());
-                        blocks.advance();
-                    }
-                }
+                each_block(reader, term, |docs| counter.add(docs))?;
             } else {
                 weight.for_each_no_score(reader, &mut |docs| counter.add(docs))?;
             }
-            counts.push(counter.by_shelf());
         }
-        Ok(counts)
+        Ok(counter.found())
+    }
+
+    /// Counts the documents that are seen and in which at least `least` of the terms stand; keeps them as `count` does.
+    pub(crate) fn count_at_least(&self, least: usize, terms: &[Term], keep: usize) -> Result<Found> {
+        let mut counter = Counter::new(self, keep);
+        let mut last = usize::MAX;
+        self.at_least(least, terms, |segment, doc| {
+            if segment != last {
+                last = segment;
+                counter.begin(segment);
+            }
+            counter.add(&[doc]);
+        })?;
+        Ok(counter.found())
+    }
+
+    /// Calls `found` with the documents that are seen and in which at least `least` of the terms stand.
+    ///
+    /// A tally for each document of the segment: one sweep over each posting list, however frequent the words.
+    pub(crate) fn at_least(&self, least: usize, terms: &[Term], mut found: impl FnMut(usize, DocId)) -> Result<()> {
+        for (segment, reader) in self.view.searcher.segment_readers().iter().enumerate() {
+            let mut tally = vec![0_u8; reader.max_doc() as usize];
+            for term in terms {
+                each_block(reader, term, |docs| docs.iter().for_each(|doc| tally[*doc as usize] += 1))?;
+            }
+            for (doc, _) in (0..).zip(&tally).filter(|(_, count)| usize::from(**count) >= least) {
+                if self.seen[segment].has(doc) {
+                    found(segment, doc);
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Calls `found` with every document of `query` that is seen: the number of its segment, and its own.
@@ -100,32 +135,71 @@ impl<'v> Eyes<'v> {
     }
 }
 
-/// Counts documents of a segment by shelf.
+fn each_block(reader: &SegmentReader, term: &Term, mut look: impl FnMut(&[DocId])) -> Result<()> {
+    let index = reader.inverted_index(term.field())?;
+    if let Some(mut blocks) = index.read_block_postings(term, IndexRecordOption::Basic)? {
+        while !blocks.docs().is_empty() {
+            look(blocks.docs());
+            blocks.advance();
+        }
+    }
+    Ok(())
+}
+
+/// What was counted.
+pub(crate) struct Found {
+    /// By segment and shelf.
+    pub(crate) counts: Vec<Vec<usize>>,
+    /// The documents, if they are few.
+    pub(crate) docs: Option<Vec<DocAddress>>,
+}
+
+/// Counts documents by segment and shelf.
 ///
 /// A frequent word stands in hundreds of thousands of documents, and this is what is done with each: so there is no
 /// branch in it, and four counters for each shelf, lest every addition wait for the one before.
-struct Counter<'s> {
-    shelf: &'s [u16],
-    seen: &'s Bits,
-    lanes: Vec<usize>,
+struct Counter<'e> {
+    eyes: &'e Eyes<'e>,
+    segment: usize,
+    columns: &'e [u16],
+    seen: &'e Bits,
+    lanes: Vec<Vec<usize>>,
+    keep: usize,
+    kept: Vec<DocAddress>,
 }
 
-impl<'s> Counter<'s> {
+impl<'e> Counter<'e> {
     const LANES: usize = 4;
 
-    fn new(columns: &'s Columns, seen: &'s Bits) -> Self {
-        Self { shelf: &columns.shelf, seen, lanes: vec![0; columns.shelves.len() * Self::LANES] }
+    fn new(eyes: &'e Eyes<'e>, keep: usize) -> Self {
+        let shelves = eyes.view.segments.iter().map(|segment| segment.columns().shelves.len());
+        let lanes = shelves.map(|shelves| vec![0; shelves * Self::LANES]).collect();
+        Self { eyes, segment: 0, columns: &[], seen: Bits::NONE, lanes, keep, kept: Vec::new() }
+    }
+
+    fn begin(&mut self, segment: usize) {
+        self.segment = segment;
+        self.columns = &self.eyes.view.segments[segment].columns().shelf;
+        self.seen = &self.eyes.seen[segment];
     }
 
     fn add(&mut self, docs: &[DocId]) {
+        let lanes = self.lanes[self.segment].as_mut_slice();
         for (lane, &doc) in docs.iter().enumerate() {
-            let place = usize::from(self.shelf[doc as usize]) * Self::LANES + lane % Self::LANES;
-            self.lanes[place] += usize::from(self.seen.has(doc));
+            let place = usize::from(self.columns[doc as usize]) * Self::LANES + lane % Self::LANES;
+            lanes[place] += usize::from(self.seen.has(doc));
+        }
+        // One more than is kept: then it is known that they are too many.
+        if self.kept.len() <= self.keep {
+            let seen = docs.iter().filter(|doc| self.seen.has(**doc));
+            self.kept.extend(seen.map(|doc| address(self.segment, *doc)));
         }
     }
 
-    fn by_shelf(&self) -> Vec<usize> {
-        self.lanes.chunks(Self::LANES).map(|lanes| lanes.iter().sum()).collect()
+    fn found(self) -> Found {
+        let shelves = |lanes: &Vec<usize>| lanes.chunks(Self::LANES).map(|lanes| lanes.iter().sum()).collect();
+        let counts = self.lanes.iter().map(shelves).collect();
+        Found { counts, docs: (self.kept.len() <= self.keep).then_some(self.kept) }
     }
 }
 

@@ -6,45 +6,25 @@
 use std::collections::BTreeMap;
 
 use tantivy::DocAddress;
-use tantivy::query::Query as TantivyQuery;
 use tiengban_content::{Kind, LangTag};
 
-use crate::access::Eyes;
+use crate::Query;
+use crate::access::Found;
 use crate::schema::Shelf;
-use crate::{Query, Result};
+use crate::view::View;
 
 /// The hits of a query by shelf, before any filter.
 #[derive(Default)]
 pub(crate) struct Counts(BTreeMap<Shelf, usize>);
 
 impl Counts {
-    /// Counts what `query` finds, but for `without`, all of which were counted before. If these are fewer than `few`,
-    /// answers with the documents.
-    pub(crate) fn add(
-        &mut self,
-        eyes: &Eyes<'_>,
-        query: &dyn TantivyQuery,
-        without: &[DocAddress],
-        few: usize,
-    ) -> Result<Vec<DocAddress>> {
-        let segments = &eyes.view.segments;
-        let mut counts = eyes.count(query)?;
-        let mut docs = Vec::new();
-        if !without.is_empty() || counts.iter().flatten().sum::<usize>() < few {
-            eyes.each(query, |segment, doc| {
-                if without.contains(&address(segment, doc)) {
-                    counts[segment][usize::from(segments[segment].columns().shelf[doc as usize])] -= 1;
-                } else if docs.len() < few {
-                    docs.push(address(segment, doc));
-                }
-            })?;
-        }
-        for (segment, counts) in segments.iter().zip(counts) {
-            for (shelf, count) in segment.columns().shelves.iter().zip(counts).filter(|(_, count)| *count > 0) {
+    /// Adds what was found.
+    pub(crate) fn add(&mut self, view: &View, found: &Found) {
+        for (segment, counts) in view.segments.iter().zip(&found.counts) {
+            for (shelf, count) in segment.columns().shelves.iter().zip(counts).filter(|(_, count)| **count > 0) {
                 *self.0.entry(shelf.clone()).or_default() += count;
             }
         }
-        Ok(docs)
     }
 
     /// All hits, whatever is filtered.

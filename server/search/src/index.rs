@@ -212,14 +212,13 @@ impl Rebuild {
     /// # Errors
     /// [`SearchError::Tantivy`] when the disk is full; the old index stays then.
     pub fn finish(mut self, seq: i64) -> Result<()> {
-        if let Some(mut writer) = self.writer.take() {
-            commit(&mut writer, seq)?;
-            writer.wait_merging_threads()?;
-        }
-        // Dropping `self` gives the everyday writer back.
-        let index = self.index.clone();
-        drop(self);
-        index.look_again(seq)
+        let Some(mut writer) = self.writer.take() else { return Err(SearchError::InUse) };
+        commit(&mut writer, seq)?;
+        self.index.look_again(seq)?;
+        // Fewer and larger segments: every search is quicker for it.
+        writer.wait_merging_threads()?;
+        self.index.look_again(seq)
+        // Dropping `self` brings the everyday writer back.
     }
 }
 

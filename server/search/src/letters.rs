@@ -74,21 +74,16 @@ pub(crate) fn next<'t>(text: &'t str, from: usize, bare: &mut String) -> Result<
     let mut start = None;
     let mut before = ' ';
     while let Some((at, c)) = chars.next() {
+        let after = chars.peek().map_or(' ', |(_, after)| *after);
         let letter = if let Some(letter) = bare_letter(c) {
             Some(letter)
-        } else if is_apostrophe(c) {
-            // Joins two letters or two digits, as Unicode has it.
-            match chars.peek() {
-                Some((_, after)) if !is_known(*after) => return Err(NotOrdinary),
-                Some((_, after)) if bare_letter(before).is_some() && bare_letter(*after).is_some() => {
-                    (before.is_ascii_digit() == after.is_ascii_digit()).then_some(b'\'')
-                }
-                _ => None,
-            }
-        } else if is_known(c) {
-            None
-        } else {
+        } else if !is_known(c) || !is_known(after) {
+            // A mark after a colon, say: whether the word goes on is not for the table to tell.
             return Err(NotOrdinary);
+        } else {
+            // An apostrophe joins two letters or two digits, as Unicode has it; all else divides.
+            let joins = is_apostrophe(c) && bare_letter(before).is_some() && bare_letter(after).is_some();
+            (joins && before.is_ascii_digit() == after.is_ascii_digit()).then_some(b'\'')
         };
         match (letter, start) {
             (Some(letter), _) => {

@@ -15,7 +15,7 @@
 //! - [`Entry`]: what the index knows of an item
 //! - `schema`, `tokens`, `letters`, `write`: how it is written down
 //! - `view`, `access`: one state of the index, and who sees what of it
-//! - `query`, `rank`, `facets`: what is found, in which order, how many
+//! - `query`, `among`, `rank`, `facets`: what is found, in which order, how many
 //! - `card`, `snippet`, `suggest`: what is shown
 //! - `open`: opening a folder in whatever state it is
 //!
@@ -23,6 +23,7 @@
 //! should be kept off an async thread.
 
 mod access;
+mod among;
 mod card;
 mod entry;
 mod facets;

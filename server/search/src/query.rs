@@ -7,6 +7,7 @@ use tantivy::query::{BooleanQuery, FuzzyTermQuery, Query as TantivyQuery, TermQu
 use tantivy::schema::IndexRecordOption;
 
 use crate::Result;
+use crate::among::Among;
 use crate::schema::{Fields, part};
 use crate::tokens::{self, Fold, Word};
 use crate::view::View;
@@ -31,7 +32,7 @@ pub(crate) struct Asked {
 }
 
 /// One of the terms must be there.
-type Clause = Vec<Term>;
+pub(crate) type Clause = Vec<Term>;
 
 impl Asked {
     /// Reads a query; nothing if there is no word in it.
@@ -95,19 +96,14 @@ fn any(clause: Clause) -> Box<dyn TantivyQuery> {
     }
 }
 
-/// All clauses.
-pub(crate) fn all(clauses: Vec<Clause>) -> Box<dyn TantivyQuery> {
-    let mut clauses: Vec<_> = clauses.into_iter().map(any).collect();
+/// All clauses, among these documents if there are any.
+pub(crate) fn all(clauses: Vec<Clause>, among: Option<&Among>) -> Box<dyn TantivyQuery> {
+    let known = among.map(|among| Box::new(among.clone()) as Box<dyn TantivyQuery>);
+    let mut clauses: Vec<_> = known.into_iter().chain(clauses.into_iter().map(any)).collect();
     match clauses.len() {
         1 => clauses.remove(0),
         _ => Box::new(BooleanQuery::intersection(clauses)),
     }
-}
-
-/// At least so many of the clauses.
-pub(crate) fn at_least(count: usize, clauses: Vec<Clause>) -> Box<dyn TantivyQuery> {
-    let clauses = clauses.into_iter().map(any).collect();
-    Box::new(BooleanQuery::union_with_minimum_required_clauses(clauses, count))
 }
 
 /// For each word of a query, the words of the index that are one letter away.

@@ -16,18 +16,20 @@
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashSet};
 
-use tantivy::query::Query as TantivyQuery;
 use tantivy::{DocAddress, Score};
 
-use crate::access::Eyes;
+use crate::access::{Eyes, Found};
+use crate::among::Among;
 use crate::facets::{Counts, address, in_kinds, in_langs};
-use crate::query::{Asked, Near, all, at_least};
+use crate::query::{Asked, Clause, Near, all};
 use crate::schema::{Fields, part, whole};
 use crate::tokens::Fold::{self, Bare, Exact, Toneless};
 use crate::{Query, Result};
 
 /// With fewer hits than these, more is forgiven.
 const FEW: usize = 5;
+/// So many documents in which all words stand are kept, to be asked about one by one.
+const KEPT: usize = 1000;
 /// Nobody turns so many pages; further hits are counted but not shown.
 const REACH: usize = 10_000;
 
@@ -43,33 +45,37 @@ pub(crate) struct Ranked {
 
 /// Finds, counts and orders.
 pub(crate) fn rank(eyes: &Eyes<'_>, asked: &Asked, query: &Query<'_>) -> Result<Ranked> {
-    let fields = &eyes.view.fields;
+    let (view, fields) = (eyes.view, &eyes.view.fields);
+    let reach = query.offset.saturating_add(query.limit).min(REACH);
     let mut counts = Counts::default();
     let mut near = Near::none(asked.words.len());
-    let mut first = counts.add(eyes, &*all(asked.anywhere(fields)), &[], FEW)?;
+
+    let found = eyes.count(&*all(asked.anywhere(fields), None), KEPT)?;
+    counts.add(view, &found);
     let unforgiven = counts.unfiltered();
+    let mut docs = Ladder::new(eyes, asked, query, &found, reach).all_words()?;
+
+    // What was found before, where this matters: there it is less than `FEW`.
+    let mut before = found.docs.unwrap_or_default();
     if unforgiven < FEW {
-        near = Near::find(eyes.view, asked)?;
-        if !near.is_empty() {
-            first.extend(counts.add(eyes, &*all(near_or_anywhere(asked, &near, fields)), &first, FEW)?);
-        }
+        near = Near::find(view, asked)?;
+    }
+    if !near.is_empty() {
+        let others = eyes.without(&before);
+        let found = others.count(&*all(near_or_anywhere(asked, &near, fields), None), KEPT)?;
+        counts.add(view, &found);
+        docs.extend(Ladder::new(&others, asked, query, &found, reach - docs.len()).forgiving(&near)?);
+        before.extend(found.docs.unwrap_or_default());
     }
     let complete = counts.unfiltered();
-    let fewer = complete < FEW && asked.words.len() > 1;
-    if fewer {
-        counts.add(eyes, &*at_least(asked.words.len().div_ceil(2), asked.anywhere(fields)), &first, 0)?;
+    if complete < FEW && asked.words.len() > 1 {
+        let others = eyes.without(&before);
+        let words = asked.anywhere(fields).concat();
+        let found = others.count_at_least(asked.words.len().div_ceil(2), &words, 0)?;
+        counts.add(view, &found);
+        docs.extend(Ladder::new(&others, asked, query, &found, reach - docs.len()).fewer_words()?);
     }
-
-    let reach = query.offset.saturating_add(query.limit).min(REACH).min(counts.total(query));
-    let mut ladder = Ladder::new(eyes, query, reach);
-    ladder.all_words(asked)?;
-    if complete > unforgiven {
-        ladder.forgiving(asked, &near)?;
-    }
-    if fewer {
-        ladder.fewer_words(asked)?;
-    }
-    let docs = ladder.found.split_off(query.offset.min(ladder.found.len()));
+    docs.drain(..query.offset.min(docs.len()));
     Ok(Ranked { docs, counts, forgiven: unforgiven == 0 && complete > 0, near })
 }
 
@@ -111,8 +117,8 @@ const RUNGS: [Rung; 23] = [
 ];
 
 impl Rung {
-    fn query(self, asked: &Asked, fields: &Fields) -> Option<Box<dyn TantivyQuery>> {
-        let clauses = match self {
+    fn clauses(self, asked: &Asked, fields: &Fields) -> Option<Vec<Clause>> {
+        Some(match self {
             // `whole` is bare; its words say how strictly.
             Whole(role, fold) => {
                 let mut clauses = vec![vec![fields.whole(role, asked.whole.as_deref()?)]];
@@ -130,97 +136,112 @@ impl Rung {
                 |word| fields.part(role, fold, word.in_fold(fold)),
                 |last| fields.begin(role, fold, last.in_fold(fold)),
             ),
-        };
-        Some(all(clauses))
+        })
     }
 }
 
-/// Hits, from the highest rung down.
+/// Hits of one part of the ladder, from its highest rung down.
 struct Ladder<'e> {
     eyes: &'e Eyes<'e>,
+    asked: &'e Asked,
     /// By segment and shelf, whether the filter of the query lets it pass; none if nothing is filtered.
     passes: Option<Vec<Vec<bool>>>,
+    /// The documents of this part, if they are few and the query is for several words.
+    among: Option<Among>,
     wanted: usize,
-    found: Vec<DocAddress>,
+    hits: Vec<DocAddress>,
     known: HashSet<DocAddress>,
 }
 
 impl<'e> Ladder<'e> {
-    fn new(eyes: &'e Eyes<'e>, query: &Query<'_>, wanted: usize) -> Self {
+    /// For the documents that were found; at most `room` of them are wanted.
+    fn new(eyes: &'e Eyes<'e>, asked: &'e Asked, query: &Query<'_>, found: &Found, room: usize) -> Self {
         let filtered = !query.kinds.is_empty() || !query.langs.is_empty();
         let passes = filtered.then(|| {
             let pass = |shelf| in_kinds(query, shelf) && in_langs(query, shelf);
             eyes.view.segments.iter().map(|segment| segment.columns().shelves.iter().map(pass).collect()).collect()
         });
-        Self { eyes, passes, wanted, found: Vec::with_capacity(wanted), known: HashSet::with_capacity(wanted) }
+        let mut counts = Counts::default();
+        counts.add(eyes.view, found);
+        let docs = found.docs.as_ref().filter(|_| asked.words.len() > 1);
+        let among = docs.map(|docs| Among::new(&eyes.view.searcher, docs));
+        let wanted = room.min(counts.total(query));
+        let (hits, known) = (Vec::with_capacity(wanted), HashSet::with_capacity(wanted));
+        Self { eyes, asked, passes, among, wanted, hits, known }
     }
 
-    fn all_words(&mut self, asked: &Asked) -> Result<()> {
-        let fields = &self.eyes.view.fields;
+    fn all_words(mut self) -> Result<Vec<DocAddress>> {
         for rung in RUNGS {
             if self.missing() == 0 {
                 break;
             }
-            let Some(query) = rung.query(asked, fields) else { continue };
+            let Some(clauses) = rung.clauses(self.asked, &self.eyes.view.fields) else { continue };
             match rung {
-                Anywhere(_) => self.best(&*query)?,
-                _ => self.shortest(&*query)?,
+                Anywhere(_) => self.best(clauses)?,
+                _ => self.shortest(clauses)?,
             }
         }
-        Ok(())
+        Ok(self.hits)
     }
 
-    fn forgiving(&mut self, asked: &Asked, near: &Near) -> Result<()> {
-        let fields = &self.eyes.view.fields;
+    fn forgiving(mut self, near: &Near) -> Result<Vec<DocAddress>> {
+        let (asked, fields) = (self.asked, &self.eyes.view.fields);
         if asked.whole.is_some() {
             let readings = near.readings(asked);
             for role in [whole::TITLE, whole::VARIANT, whole::GLOSS] {
-                self.shortest(&*all(vec![readings.iter().map(|one| fields.whole(role, one)).collect()]))?;
+                self.shortest(vec![readings.iter().map(|one| fields.whole(role, one)).collect()])?;
             }
         }
         for role in [part::NAME, part::GLOSS] {
-            self.shortest(&*all(near.clauses(asked, |word| fields.part(role, Bare, word))))?;
+            self.shortest(near.clauses(asked, |word| fields.part(role, Bare, word)))?;
         }
-        self.shortest(&*all(near_or_anywhere(asked, near, fields)))
+        self.shortest(near_or_anywhere(asked, near, fields))?;
+        Ok(self.hits)
     }
 
-    fn fewer_words(&mut self, asked: &Asked) -> Result<()> {
-        let fields = &self.eyes.view.fields;
-        for count in (asked.words.len().div_ceil(2)..asked.words.len()).rev() {
+    fn fewer_words(mut self) -> Result<Vec<DocAddress>> {
+        let (asked, fields) = (self.asked, &self.eyes.view.fields);
+        let all = asked.words.len();
+        for count in (all.div_ceil(2)..all).rev() {
             for role in [part::NAME, part::GLOSS] {
-                self.shortest(&*at_least(count, asked.each(|word| fields.part(role, Bare, &word.bare))))?;
+                let words = asked.each(|word| fields.part(role, Bare, &word.bare)).concat();
+                self.take_shortest(|eyes, found| eyes.at_least(count, &words, found))?;
             }
-            self.shortest(&*at_least(count, asked.anywhere(fields)))?;
+            let words = asked.anywhere(fields).concat();
+            self.take_shortest(|eyes, found| eyes.at_least(count, &words, found))?;
         }
-        Ok(())
+        Ok(self.hits)
     }
 
     fn missing(&self) -> usize {
-        self.wanted - self.found.len()
+        self.wanted - self.hits.len()
     }
 
-    fn passes(passes: Option<&Vec<Vec<bool>>>, eyes: &Eyes<'_>, segment: usize, doc: u32) -> bool {
-        passes.is_none_or(|passes| {
-            passes[segment][usize::from(eyes.view.segments[segment].columns().shelf[doc as usize])]
-        })
+    /// Whether a document passes the filter and is no hit yet.
+    fn is_new(&self, segment: usize, doc: u32) -> bool {
+        let passes = |passes: &Vec<Vec<bool>>| {
+            passes[segment][usize::from(self.eyes.view.segments[segment].columns().shelf[doc as usize])]
+        };
+        self.passes.as_ref().is_none_or(passes) && !self.known.contains(&address(segment, doc))
     }
 
-    /// Takes what `query` finds, the shortest names first.
-    fn shortest(&mut self, query: &dyn TantivyQuery) -> Result<()> {
+    /// Takes the documents that satisfy all clauses, the shortest names first.
+    fn shortest(&mut self, clauses: Vec<Clause>) -> Result<()> {
+        let query = all(clauses, self.among.as_ref());
+        self.take_shortest(|eyes, found| eyes.each(&*query, found))
+    }
+
+    fn take_shortest(&mut self, walk: impl Fn(&Eyes<'_>, &mut dyn FnMut(usize, u32)) -> Result<()>) -> Result<()> {
         let missing = self.missing();
         if missing == 0 {
             return Ok(());
         }
         let mut taken: BinaryHeap<(u32, DocAddress)> = BinaryHeap::with_capacity(missing + 1);
         let mut longest = u32::MAX;
-        self.eyes.each(query, |segment, doc| {
+        walk(self.eyes, &mut |segment, doc| {
             let order = self.eyes.view.segments[segment].columns().order[doc as usize];
-            let here = address(segment, doc);
-            if order <= longest
-                && Self::passes(self.passes.as_ref(), self.eyes, segment, doc)
-                && !self.known.contains(&here)
-            {
-                taken.push((order, here));
+            if order <= longest && self.is_new(segment, doc) {
+                taken.push((order, address(segment, doc)));
                 if taken.len() > missing {
                     taken.pop();
                     longest = taken.peek().map_or(u32::MAX, |(order, _)| *order);
@@ -231,16 +252,16 @@ impl<'e> Ladder<'e> {
         Ok(())
     }
 
-    /// Takes what `query` finds, the highest scores of BM25 first.
-    fn best(&mut self, query: &dyn TantivyQuery) -> Result<()> {
+    /// Takes the documents that satisfy all clauses, the highest scores of BM25 first.
+    fn best(&mut self, clauses: Vec<Clause>) -> Result<()> {
         let missing = self.missing();
+        let query = all(clauses, self.among.as_ref());
         // Scores are positive, so that their bits are in the order of the numbers.
         let mut taken: BinaryHeap<Reverse<(u32, Reverse<DocAddress>)>> = BinaryHeap::with_capacity(missing + 1);
         let mut least = Score::MIN;
-        self.eyes.best(query, least, |segment, doc, score| {
-            let here = address(segment, doc);
-            if Self::passes(self.passes.as_ref(), self.eyes, segment, doc) && !self.known.contains(&here) {
-                taken.push(Reverse((score.max(0.0).to_bits(), Reverse(here))));
+        self.eyes.best(&*query, least, |segment, doc, score| {
+            if self.is_new(segment, doc) {
+                taken.push(Reverse((score.max(0.0).to_bits(), Reverse(address(segment, doc)))));
                 if taken.len() > missing {
                     taken.pop();
                 }
@@ -257,13 +278,13 @@ impl<'e> Ladder<'e> {
     fn take(&mut self, docs: impl Iterator<Item = DocAddress>) {
         for doc in docs {
             self.known.insert(doc);
-            self.found.push(doc);
+            self.hits.push(doc);
         }
     }
 }
 
 /// What makes an item a hit when letters are forgiven.
-fn near_or_anywhere(asked: &Asked, near: &Near, fields: &Fields) -> Vec<Vec<tantivy::Term>> {
+fn near_or_anywhere(asked: &Asked, near: &Near, fields: &Fields) -> Vec<Clause> {
     let mut clauses = near.clauses(asked, |word| fields.word(Bare, word));
     for (clause, unforgiven) in clauses.iter_mut().zip(asked.anywhere(fields)) {
         clause.extend(unforgiven);

@@ -14,7 +14,7 @@ use tiengban_content::body::Role;
 use crate::access::Eyes;
 use crate::card::{self, Card};
 use crate::facets::address;
-use crate::query::{Asked, all};
+use crate::query::{Asked, all, term};
 use crate::schema::{Fields, part, whole};
 use crate::tokens::{self, Fold, Fold::Bare, Fold::Exact};
 use crate::{Result, Suggestion};
@@ -50,17 +50,18 @@ pub(crate) fn suggest(eyes: &Eyes<'_>, asked: &Asked, limit: usize) -> Result<Ve
 
 fn rungs(asked: &Asked, fields: &Fields) -> Vec<Box<dyn TantivyQuery>> {
     let mut rungs = Vec::new();
-    let whole_is = |role| asked.whole.as_deref().map(|whole| all(vec![vec![fields.whole(role, whole)]]));
+    let whole_is = |role| asked.whole.as_deref().map(|whole| term(fields.whole(role, whole)));
     let goes_on = |role, fold: Fold| {
-        all(asked.going_on(
+        let clauses = asked.going_on(
             |word| fields.part(role, fold, word.in_fold(fold)),
             |last| fields.begin(role, fold, last.in_fold(fold)),
-        ))
+        );
+        all(clauses, None)
     };
     rungs.extend(whole_is(whole::TITLE));
     if let [word] = &*asked.words {
-        rungs.push(all(vec![vec![fields.begin(part::FIRST, Exact, &word.exact)]]));
-        rungs.push(all(vec![vec![fields.begin(part::FIRST, Bare, &word.bare)]]));
+        rungs.push(term(fields.begin(part::FIRST, Exact, &word.exact)));
+        rungs.push(term(fields.begin(part::FIRST, Bare, &word.bare)));
     }
     rungs.push(goes_on(part::NAME, Exact));
     rungs.push(goes_on(part::NAME, Bare));

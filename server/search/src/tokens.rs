@@ -129,7 +129,7 @@ fn by_unicode(text: &str, from: usize) -> impl Iterator<Item = Token<'_>> {
             let text = piece.trim_end_matches(INSIDE);
             let here = Token { text, start, end: start + text.len() };
             start += piece.len();
-            (!text.is_empty()).then_some(here)
+            text.contains(char::is_alphanumeric).then_some(here)
         })
     })
 }

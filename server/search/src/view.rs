@@ -120,12 +120,19 @@ impl Columns {
 pub(crate) struct Bits(Vec<u64>);
 
 impl Bits {
+    /// No document of no segment.
+    pub(crate) const NONE: &Self = &Self(Vec::new());
+
     pub(crate) fn none(documents: DocId) -> Self {
         Self(vec![0; (documents as usize).div_ceil(64)])
     }
 
     pub(crate) fn add(&mut self, doc: DocId) {
         self.0[doc as usize / 64] |= 1 << (doc % 64);
+    }
+
+    pub(crate) fn remove(&mut self, doc: DocId) {
+        self.0[doc as usize / 64] &= !(1 << (doc % 64));
     }
 
     #[inline]

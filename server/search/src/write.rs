@@ -16,7 +16,7 @@ use crate::{Result, card};
 /// What a writer may hold in memory before it writes a segment: the least that Tantivy takes.
 pub(crate) const EVERYDAY_BYTES: usize = 15_000_000;
 /// The same for a rebuild: larger segments, fewer merges.
-pub(crate) const REBUILD_BYTES: usize = 120_000_000;
+pub(crate) const REBUILD_BYTES: usize = 50_000_000;
 
 /// A writer with one thread. Nothing of the budget is taken before a document comes, and all is given back at a commit.
 pub(crate) fn writer(index: &tantivy::Index, bytes: usize) -> tantivy::Result<IndexWriter> {

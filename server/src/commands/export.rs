@@ -15,7 +15,7 @@ use crate::house::{House, of_store};
 /// # Errors
 /// When the folder is not empty, or a recording is missing.
 pub async fn export(asked: &Folder) -> Result<(), Fault> {
-    let house = House::open(&asked.data).await?;
+    let house = House::open_existing(&asked.data).await?;
     let items = house.db.export_items().await.map_err(of_store)?;
     let mut sound = HashMap::new();
     for item in &items {

@@ -10,7 +10,7 @@ use crate::indexer::Indexer;
 /// # Errors
 /// When the store cannot be read or the index cannot be written.
 pub async fn reindex(data: &Data) -> Result<(), Fault> {
-    let house = House::open(data).await?;
+    let house = House::open_existing(data).await?;
     let newest = house.db.last_change().await.map_err(of_store)?;
     let indexer = Indexer::open(house.db.clone(), &house.index_dir)?;
     indexer.rebuild(newest).await.map_err(|error| {

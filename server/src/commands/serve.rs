@@ -13,7 +13,7 @@ use crate::embedded;
 use crate::fault::{Fault, tell};
 use crate::house::{House, of_store};
 use crate::http;
-use crate::http::too_long::TooLong;
+use crate::http::unread::Unread;
 use crate::indexer::Indexer;
 use crate::system;
 
@@ -50,7 +50,7 @@ pub async fn serve(options: Serve) -> Result<(), Fault> {
         &format!("Tiếng Bản is at http://{address}  (Ctrl+C to close)"),
     );
     let (stop, stopping) = tokio::sync::watch::channel(false);
-    let serving = axum::serve(TooLong(listener), http::router(site)).with_graceful_shutdown(until(stopping));
+    let serving = axum::serve(Unread(listener), http::router(site)).with_graceful_shutdown(until(stopping));
     let serving = tokio::spawn(serving.into_future());
     ended.await;
     tell("Đang đóng…", "Closing…");

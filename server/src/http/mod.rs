@@ -4,7 +4,7 @@ mod assets;
 mod frame;
 mod health;
 mod sound;
-pub mod too_long;
+pub mod unread;
 
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};

@@ -3,6 +3,7 @@
 //! One server with the starter content serves all stories. Pictures of the pages are left in `target/screenshots`.
 
 mod accessibility;
+mod console;
 mod keyboard;
 mod pages;
 mod player;

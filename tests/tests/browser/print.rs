@@ -55,13 +55,13 @@ async fn paper_is_white_and_holds_nothing_to_press() {
             let pressed =
                 "[...document.querySelectorAll('header.site-header, footer, audio, button, .search, .tier-switches')]
                 .filter((e) => e.checkVisibility()).map((e) => e.outerHTML.slice(0, 120))";
-            assert_eq!(browser.eval::<Vec<String>>(pressed).await, [String::new(); 0], "{path}");
+            assert_eq!(browser.eval::<Vec<String>>(pressed).await, Vec::<String>::new(), "{path}");
             // Printers leave grounds out: whatever has no ground of its own must be dark to be read.
             let pale = "[...document.querySelectorAll('main, main *')]
                 .filter((e) => e.checkVisibility())
                 .filter((e) => Math.min(...getComputedStyle(e).color.match(/[0-9]+/g).slice(0, 3)) > 0x70)
                 .map((e) => e.outerHTML.slice(0, 120))";
-            assert_eq!(browser.eval::<Vec<String>>(pale).await, [String::new(); 0], "{path}");
+            assert_eq!(browser.eval::<Vec<String>>(pale).await, Vec::<String>::new(), "{path}");
             browser.picture(&format!("paper-{}", path.split('/').nth(1).unwrap_or_default())).await;
         }
     })

@@ -41,7 +41,7 @@ async fn reading_pages_fetch_no_wasm() {
         for path in ["/bai/tay/con-so", "/tu/tay/nặm", "/chuyen/then", "/tim?q=nam", "/"] {
             browser.visit(path).await;
             browser.until("document.readyState === 'complete' && window.__RESOLVED_RESOURCES").await;
-            assert_eq!(code(browser).await, [String::new(); 0], "{path}");
+            assert_eq!(code(browser).await, Vec::<String>::new(), "{path}");
             assert!(browser.eval::<bool>("document.documentElement.dataset.islands === undefined").await, "{path}");
         }
     })

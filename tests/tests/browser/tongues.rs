@@ -35,7 +35,7 @@ async fn every_page_says_its_language() {
                 // What is taught carries its own language, and page translators leave it alone.
                 let unmarked = "[...document.querySelectorAll('.word')].filter((word) => !word.lang || word.translate)
                     .map((word) => word.outerHTML)";
-                assert_eq!(browser.eval::<Vec<String>>(unmarked).await, [String::new(); 0], "{}", page.name);
+                assert_eq!(browser.eval::<Vec<String>>(unmarked).await, Vec::<String>::new(), "{}", page.name);
             }
         })
         .await;

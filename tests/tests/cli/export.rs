@@ -98,3 +98,12 @@ async fn an_export_overwrites_nothing() {
     let nowhere = Command::new(["export", "/proc/nowhere", "--data", data.arg()]).run().refused();
     assert!(nowhere.contains("cannot be written"), "{nowhere}");
 }
+
+#[tokio::test]
+async fn a_mistyped_data_folder_is_named_and_not_made() {
+    let (data, out) = (Folder::new(), Folder::new());
+    let mistyped = data.at("daat");
+    let said = Command::new(["export", out.arg(), "--data", mistyped.to_str().unwrap()]).run().refused();
+    assert!(said.contains("There is no data folder"), "{said}");
+    assert!(!mistyped.exists() && !out.at("sources.toml").exists());
+}

@@ -1,5 +1,6 @@
 //! `tiengban import`: all or nothing, and only what changed.
 
+use std::process::Stdio;
 use std::time::Duration;
 
 use tiengban_tests::{Command, Folder, Ran};
@@ -69,7 +70,11 @@ async fn an_import_that_is_killed_leaves_all_or_nothing() {
     }
     for patience in [30, 80, 150, 300, 600] {
         let data = Folder::new();
-        let mut importing = Command::new(["import", folder.arg(), "--data", data.arg()]).into_std().spawn().unwrap();
+        let mut importing = Command::new(["import", folder.arg(), "--data", data.arg()])
+            .into_std()
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap();
         std::thread::sleep(Duration::from_millis(patience));
         importing.kill().unwrap();
         importing.wait().unwrap();

@@ -128,7 +128,7 @@ async fn the_starter_content_comes_once_and_only_when_wanted() {
     assert!(server.said().contains("First start"), "{}", server.said());
     server.restart().await;
     assert!(!server.said().contains("First start"), "{}", server.said());
-    let own = TestServer::new().data(Folder::new().path()).empty().start().await;
+    let own = TestServer::new().empty().start().await;
     assert_eq!(own.get("/tieng").await.expect(200).page().count(".card"), 0);
     assert_eq!(own.get("/").await.status, 200, "an empty house has a door");
 }

@@ -54,11 +54,15 @@ async fn letters_that_are_none_are_a_page_that_is_not_there() {
 }
 
 #[tokio::test]
-async fn a_request_that_is_none_is_refused() {
-    for path in [&b"/tu/\xff\xfe"[..], b"/tim?q=\xe1\xba", b"/a b", b"*", b"tu/tay", b"/\x01"] {
+async fn bytes_that_are_no_address_are_refused_in_words() {
+    for path in [&b"/tu/\xff\xfe"[..], b"/tim?q=\xe1\xba", b"/a b", b"tu/tay", b"/\x01", b""] {
         let answer = raw(path, "").await;
-        assert!((400..500).contains(&answer.status) || answer.status == 200, "{path:?}: {}", answer.status);
+        assert_eq!(answer.status, 400, "{path:?}");
+        has_words(&answer);
+        assert_eq!(answer.page().attributes("div:has(a[href='/'])", "lang"), ["vi", "en"], "{path:?}");
     }
+    let letters = raw("/tim?q=nặm".as_bytes(), "").await;
+    assert!(letters.page().count(".hit") > 0, "letters that are sent as they are, are letters");
     still_stands().await;
 }
 
@@ -139,11 +143,12 @@ async fn an_over_long_query_is_searched_by_its_beginning() {
 async fn an_address_of_any_length_is_answered_in_words() {
     for length in [60_000, 70_000, 100_000, 1_000_000, 3_000_000] {
         let answer = raw(format!("/tim?q={}", "x".repeat(length)).as_bytes(), "").await;
-        let expected = if length < 65_000 { 200 } else { 414 };
-        assert_eq!(answer.status, expected, "{length}");
+        // How much was read when it was found to be too long depends on how it came in.
+        let expected: &[u16] = if length < 65_000 { &[200] } else { &[414, 431] };
+        assert!(expected.contains(&answer.status), "{length}: {}", answer.status);
         has_words(&answer);
         assert!(answer.page().count("a[href='/']") > 0, "{length}: a way on");
-        if expected == 414 {
+        if length > 65_000 {
             assert_eq!(answer.page().attributes("div:has(h1)", "lang"), ["vi", "en"], "in both languages");
         }
     }

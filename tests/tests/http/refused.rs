@@ -1,6 +1,6 @@
 //! What is not there, and what is not taken: said in the reader's language, with a way on.
 
-use tiengban_tests::{Answer, shared};
+use tiengban_tests::{Answer, TestServer, shared};
 
 const NOWHERE: [&str; 15] = [
     "/khong-co",
@@ -72,4 +72,19 @@ async fn the_house_says_that_it_is_ready() {
     let health = shared().await.get("/health").await.expect(200);
     assert_eq!(health.json()["status"], "ready");
     assert!(health.json()["version"].is_string());
+}
+
+#[tokio::test]
+async fn a_house_without_its_database_says_so_and_tells_no_secrets() {
+    let mut server = TestServer::new().empty().on_postgres().start().await;
+    server.lose_database().await;
+    for tongue in ["vi", "en"] {
+        let answer = server.get("/tieng").accept_language(tongue).await.expect(500);
+        shows_a_way_on(&answer, tongue);
+        let said = answer.page().text("main");
+        assert!(!["postgres", "database", "sqlx", "relation"].iter().any(|secret| said.contains(secret)), "{said}");
+        let number = answer.page().text("main .lead").split_whitespace().next_back().unwrap_or_default().to_owned();
+        assert!(number.len() == 8 && server.said().contains(&number), "{number} is in the log: {}", server.said());
+    }
+    assert_eq!(server.get("/health").await.expect(503).json()["status"], "broken");
 }

@@ -137,7 +137,7 @@ async fn crawlers_are_told_where_the_map_is() {
 }
 
 /// The paths of the sitemap, decoded.
-async fn sitemap() -> BTreeSet<String> {
+pub async fn sitemap() -> BTreeSet<String> {
     let xml = shared().await.get("/sitemap.xml").await.expect(200).text();
     let origin = shared().await.url("");
     let places = xml.split("<loc>").skip(1).filter_map(|rest| rest.split("</loc>").next());

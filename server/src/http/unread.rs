@@ -1,7 +1,8 @@
-//! A sentence for requests that are too long to be read.
+//! A sentence for requests that cannot be read.
 //!
-//! Hyper refuses an address beyond 64 KB, or headers beyond some 400 KB, before any handler runs, with an empty answer:
-//! a blank page. This wraps the connection and puts words into exactly those two answers.
+//! Hyper refuses an address beyond 64 KB, headers beyond some 400 KB, or bytes that are no HTTP (an address with broken
+//! UTF-8 in it) before any handler runs, with an empty answer: a blank page. This wraps the connection and puts words
+//! into exactly those answers.
 
 use std::io;
 use std::pin::Pin;
@@ -14,9 +15,9 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::time::Sleep;
 
 /// A listener whose connections never answer with a blank page.
-pub struct TooLong<L>(pub L);
+pub struct Unread<L>(pub L);
 
-impl<L: Listener> Listener for TooLong<L> {
+impl<L: Listener> Listener for Unread<L> {
     type Io = Worded<L::Io>;
     type Addr = L::Addr;
 
@@ -43,34 +44,58 @@ pub struct Worded<I> {
     rest: Option<Pin<Box<Sleep>>>,
 }
 
-fn refusal(bytes: &[u8]) -> Option<&'static str> {
-    let empty = || bytes.windows(19).any(|window| window.eq_ignore_ascii_case(b"content-length: 0\r\n"));
-    if bytes.starts_with(b"HTTP/1.1 414 ") && empty() {
-        Some("414 URI Too Long")
-    } else if bytes.starts_with(b"HTTP/1.1 431 ") && empty() {
-        Some("431 Request Header Fields Too Large")
-    } else {
-        None
+/// The refusals that hyper writes, and ours never are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Refusal {
+    Garbled,
+    LongAddress,
+    LongHeaders,
+}
+
+impl Refusal {
+    const ALL: [Self; 3] = [Self::Garbled, Self::LongAddress, Self::LongHeaders];
+
+    fn status(self) -> &'static str {
+        match self {
+            Self::Garbled => "400 Bad Request",
+            Self::LongAddress => "414 URI Too Long",
+            Self::LongHeaders => "431 Request Header Fields Too Large",
+        }
+    }
+
+    /// A title and a sentence.
+    fn words(self, tongue: Tongue) -> (&'static str, &'static str) {
+        let texts = &tongue.texts().error;
+        match self {
+            Self::Garbled => (texts.not_found, texts.not_found_text),
+            Self::LongAddress | Self::LongHeaders => (texts.too_long, texts.too_long_text),
+        }
     }
 }
 
+fn refusal(bytes: &[u8]) -> Option<Refusal> {
+    let code = bytes.strip_prefix(b"HTTP/1.1 ")?.get(..4)?;
+    let refusal = Refusal::ALL.into_iter().find(|refusal| refusal.status().as_bytes().starts_with(code))?;
+    let empty = bytes.windows(19).any(|window| window.eq_ignore_ascii_case(b"content-length: 0\r\n"));
+    empty.then_some(refusal)
+}
+
 /// Nothing of the request was read, so both languages are shown.
-fn answer(status: &str) -> Vec<u8> {
+fn answer(refusal: Refusal) -> Vec<u8> {
     let mut body = String::from("<!DOCTYPE html><html lang=\"vi\"><meta charset=\"utf-8\"><title>Tiếng Bản</title>");
     for tongue in Tongue::ALL {
-        let texts = tongue.texts();
+        let (title, text) = refusal.words(tongue);
         body.push_str(&format!(
-            "<div lang=\"{}\"><h1>{}</h1><p>{}</p><p><a href=\"/\">{}</a></p></div>",
+            "<div lang=\"{}\"><h1>{title}</h1><p>{text}</p><p><a href=\"/\">{}</a></p></div>",
             tongue.tag(),
-            texts.error.too_long,
-            texts.error.too_long_text,
-            texts.error.go_home
+            tongue.texts().error.go_home
         ));
     }
     format!(
-        "HTTP/1.1 {status}\r\ncontent-type: text/html; charset=utf-8\r\nx-content-type-options: nosniff\r\n\
+        "HTTP/1.1 {}\r\ncontent-type: text/html; charset=utf-8\r\nx-content-type-options: nosniff\r\n\
          content-security-policy: default-src 'none'; frame-ancestors 'none'\r\nreferrer-policy: same-origin\r\n\
          connection: close\r\ncontent-length: {}\r\n\r\n{body}",
+        refusal.status(),
         body.len()
     )
     .into_bytes()
@@ -88,7 +113,7 @@ impl<I: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Worded<I> {
         if this.words.is_none() {
             match refusal(bytes) {
                 None => return Pin::new(&mut this.io).poll_write(cx, bytes),
-                Some(status) => this.words = Some(answer(status)),
+                Some(refusal) => this.words = Some(answer(refusal)),
             }
         }
         ready!(this.poll_words(cx))?;
@@ -145,8 +170,10 @@ mod tests {
 
     #[test]
     fn only_an_empty_refusal_gets_words() {
-        assert!(refusal(b"HTTP/1.1 414 URI Too Long\r\nconnection: close\r\ncontent-length: 0\r\n\r\n").is_some());
-        assert!(refusal(b"HTTP/1.1 431 x\r\nContent-Length: 0\r\n\r\n").is_some());
+        let of_hyper = b"HTTP/1.1 414 URI Too Long\r\nconnection: close\r\ncontent-length: 0\r\n\r\n";
+        assert_eq!(refusal(of_hyper), Some(Refusal::LongAddress));
+        assert_eq!(refusal(b"HTTP/1.1 431 x\r\nContent-Length: 0\r\n\r\n"), Some(Refusal::LongHeaders));
+        assert_eq!(refusal(b"HTTP/1.1 400 Bad Request\r\ncontent-length: 0\r\n\r\n"), Some(Refusal::Garbled));
         assert!(refusal(b"HTTP/1.1 414 URI Too Long\r\ncontent-length: 10\r\n\r\n").is_none());
         assert!(refusal(b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n").is_none());
     }
