@@ -28,7 +28,7 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     builder
 });
 
-/// So many rendered texts are remembered. Parsing a text twice (Markdown, then its HTML) is most of the work of a page.
+/// So many rendered texts are remembered: each is parsed twice (Markdown, then its HTML), and read by many.
 const REMEMBERED: usize = 2_000;
 
 static RENDERED: LazyLock<Cache<(String, LangTag), Arc<str>>> = LazyLock::new(|| Cache::new(REMEMBERED));

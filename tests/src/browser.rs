@@ -43,7 +43,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// So often one looks whether it came.
 const GLANCE: Duration = Duration::from_millis(30);
 /// No screenshot is taller: in CSS pixels.
-const TALLEST: f64 = 4000.0;
+const TALLEST: f64 = 7000.0;
 
 /// Who looks at the pages, and on what.
 #[derive(Clone, Copy, Debug)]

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use tiengban_content::body::{Body, Performer, Song};
-use tiengban_content::{Item, Kind};
+use tiengban_content::{Item, Kind, LangTag};
 use tiengban_islands::Player;
 
 use super::{Answer, open, steps};
@@ -41,7 +41,7 @@ fn show(visitor: &Visitor, item: &Item, song: &Song, library: &Library, steps: V
     let lines = song.lines();
     let listening = (
         recording(visitor, song, None),
-        tier_switches(visitor, song),
+        tier_switches(visitor, song, library),
         (!lines.is_empty()).then(|| {
             view! {
                 <h2>{texts.lines}</h2>
@@ -77,11 +77,12 @@ fn show(visitor: &Visitor, item: &Item, song: &Song, library: &Library, steps: V
 }
 
 /// Check boxes that show and hide a tier; the style sheet does it, so that they work without JavaScript.
-fn tier_switches(visitor: &Visitor, song: &Song) -> AnyView {
+fn tier_switches(visitor: &Visitor, song: &Song, library: &Library) -> AnyView {
     if song.tiers.len() < 2 {
         return ().into_any();
     }
     let texts = &visitor.texts().song;
+    let peoples = library.all(Kind::Language, &song.about);
     let switch = |(index, tier): (usize, &tiengban_content::body::Tier)| {
         let number = index + 1;
         view! {
@@ -89,7 +90,7 @@ fn tier_switches(visitor: &Visitor, song: &Song) -> AnyView {
                 <input type="checkbox" checked data-tier-switch=number />
                 " "
                 {(texts.tier)(tier.role)}
-                <span class="tier-lang">{tier.lang.to_string()}</span>
+                <span class="tier-lang">{language_name(visitor, &tier.lang, &peoples)}</span>
             </label>
         }
     };
@@ -100,6 +101,13 @@ fn tier_switches(visitor: &Visitor, song: &Song) -> AnyView {
         </fieldset>
     }
     .into_any()
+}
+
+fn language_name(visitor: &Visitor, lang: &LangTag, peoples: &[Item]) -> String {
+    let people = peoples.iter().find(|people| people.lang == *lang);
+    let own = people.map(|people| visitor.reads(&people.body.title(&people.lang)).to_owned());
+    let plain = || (visitor.texts().language_tag)(lang.as_str()).map(ToOwned::to_owned);
+    own.or_else(plain).unwrap_or_else(|| lang.to_string())
 }
 
 fn performers(visitor: &Visitor, song: &Song, library: &Library) -> AnyView {

@@ -14,7 +14,7 @@ pub(super) static TEXTS: Texts = Texts {
         stories: "Stories",
         languages: "Languages",
         search_label: "Search words, lessons, songs",
-        search_placeholder: "No marks needed: nam, dan tinh, water…",
+        search_placeholder: "nam, dan tinh, water…",
         search_button: "Search",
         switch_to: "Change language",
         you_are_here: "You are here",

@@ -14,7 +14,7 @@ pub(super) static TEXTS: Texts = Texts {
         stories: "Chuyện kể",
         languages: "Các tiếng",
         search_label: "Tìm từ, bài học, bài hát",
-        search_placeholder: "Gõ không dấu cũng được: nam, dan tinh…",
+        search_placeholder: "nam, dan tinh, nước…",
         search_button: "Tìm",
         switch_to: "Đổi ngôn ngữ",
         you_are_here: "Bạn đang ở",

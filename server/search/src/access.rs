@@ -65,32 +65,26 @@ impl<'v> Eyes<'v> {
         Ok(counter.found())
     }
 
-    /// Counts the documents that are seen and in which at least `least` of the terms stand; keeps them as `count` does.
-    pub(crate) fn count_at_least(&self, least: usize, terms: &[Term], keep: usize) -> Result<Found> {
-        let mut counter = Counter::new(self, keep);
-        let mut last = usize::MAX;
-        self.at_least(least, terms, |segment, doc| {
-            if segment != last {
-                last = segment;
-                counter.begin(segment);
-            }
-            counter.add(&[doc]);
-        })?;
-        Ok(counter.found())
-    }
-
-    /// Calls `found` with the documents that are seen and in which at least `least` of the terms stand.
+    /// Calls `found` with the documents that are seen and hold at least `least` of the first terms, and with how many
+    /// of each of the three lists of terms they hold. A list has at most 15 terms.
     ///
-    /// A tally for each document of the segment: one sweep over each posting list, however frequent the words.
-    pub(crate) fn at_least(&self, least: usize, terms: &[Term], mut found: impl FnMut(usize, DocId)) -> Result<()> {
+    /// A tally for each document, four bits a list: one sweep over each posting list, however frequent the words.
+    pub(crate) fn tally(
+        &self,
+        least: u16,
+        terms: &[Vec<Term>; 3],
+        mut found: impl FnMut(usize, DocId, [u16; 3]),
+    ) -> Result<()> {
         for (segment, reader) in self.view.searcher.segment_readers().iter().enumerate() {
-            let mut tally = vec![0_u8; reader.max_doc() as usize];
-            for term in terms {
-                each_block(reader, term, |docs| docs.iter().for_each(|doc| tally[*doc as usize] += 1))?;
+            let mut tally = vec![0_u16; reader.max_doc() as usize];
+            for (terms, one) in terms.iter().zip([1, 1 << 4, 1 << 8]) {
+                for term in terms {
+                    each_block(reader, term, |docs| docs.iter().for_each(|doc| tally[*doc as usize] += one))?;
+                }
             }
-            for (doc, _) in (0..).zip(&tally).filter(|(_, count)| usize::from(**count) >= least) {
+            for (doc, tally) in (0..).zip(tally).filter(|(_, tally)| tally & 15 >= least) {
                 if self.seen[segment].has(doc) {
-                    found(segment, doc);
+                    found(segment, doc, [tally & 15, tally >> 4 & 15, tally >> 8]);
                 }
             }
         }
@@ -158,7 +152,7 @@ pub(crate) struct Found {
 ///
 /// A frequent word stands in hundreds of thousands of documents, and this is what is done with each: so there is no
 /// branch in it, and four counters for each shelf, lest every addition wait for the one before.
-struct Counter<'e> {
+pub(crate) struct Counter<'e> {
     eyes: &'e Eyes<'e>,
     segment: usize,
     columns: &'e [u16],
@@ -171,19 +165,23 @@ struct Counter<'e> {
 impl<'e> Counter<'e> {
     const LANES: usize = 4;
 
-    fn new(eyes: &'e Eyes<'e>, keep: usize) -> Self {
+    pub(crate) fn new(eyes: &'e Eyes<'e>, keep: usize) -> Self {
         let shelves = eyes.view.segments.iter().map(|segment| segment.columns().shelves.len());
         let lanes = shelves.map(|shelves| vec![0; shelves * Self::LANES]).collect();
-        Self { eyes, segment: 0, columns: &[], seen: Bits::NONE, lanes, keep, kept: Vec::new() }
+        Self { eyes, segment: usize::MAX, columns: &[], seen: Bits::NONE, lanes, keep, kept: Vec::new() }
     }
 
-    fn begin(&mut self, segment: usize) {
+    /// What comes now is in this segment.
+    pub(crate) fn begin(&mut self, segment: usize) {
+        if self.segment == segment {
+            return;
+        }
         self.segment = segment;
         self.columns = &self.eyes.view.segments[segment].columns().shelf;
         self.seen = &self.eyes.seen[segment];
     }
 
-    fn add(&mut self, docs: &[DocId]) {
+    pub(crate) fn add(&mut self, docs: &[DocId]) {
         let lanes = self.lanes[self.segment].as_mut_slice();
         for (lane, &doc) in docs.iter().enumerate() {
             let place = usize::from(self.columns[doc as usize]) * Self::LANES + lane % Self::LANES;
@@ -196,7 +194,7 @@ impl<'e> Counter<'e> {
         }
     }
 
-    fn found(self) -> Found {
+    pub(crate) fn found(self) -> Found {
         let shelves = |lanes: &Vec<usize>| lanes.chunks(Self::LANES).map(|lanes| lanes.iter().sum()).collect();
         let counts = self.lanes.iter().map(shelves).collect();
         Found { counts, docs: (self.kept.len() <= self.keep).then_some(self.kept) }

@@ -70,20 +70,22 @@ pub(crate) fn bare(word: &str, bare: &mut String) -> bool {
 /// stops being ordinary.
 pub(crate) fn next<'t>(text: &'t str, from: usize, bare: &mut String) -> Result<Option<Token<'t>>, NotOrdinary> {
     bare.clear();
-    let mut chars = text[from..].char_indices().map(|(at, c)| (from + at, c)).peekable();
     let mut start = None;
     let mut before = ' ';
-    while let Some((at, c)) = chars.next() {
-        let after = chars.peek().map_or(' ', |(_, after)| *after);
-        let letter = if let Some(letter) = bare_letter(c) {
-            Some(letter)
-        } else if !is_known(c) || !is_known(after) {
-            // A mark after a colon, say: whether the word goes on is not for the table to tell.
-            return Err(NotOrdinary);
-        } else {
-            // An apostrophe joins two letters or two digits, as Unicode has it; all else divides.
-            let joins = is_apostrophe(c) && bare_letter(before).is_some() && bare_letter(after).is_some();
-            (joins && before.is_ascii_digit() == after.is_ascii_digit()).then_some(b'\'')
+    let mut at = from;
+    while let Some(c) = char_at(text, at) {
+        let letter = match bare_letter(c) {
+            None => {
+                let after = char_at(text, at + c.len_utf8()).unwrap_or(' ');
+                if !is_known(c) || !is_known(after) {
+                    // A mark after a colon, say: whether the word goes on is not for the table to tell.
+                    return Err(NotOrdinary);
+                }
+                // An apostrophe joins two letters or two digits, as Unicode has it; all else divides.
+                let joins = is_apostrophe(c) && bare_letter(before).is_some() && bare_letter(after).is_some();
+                (joins && before.is_ascii_digit() == after.is_ascii_digit()).then_some(b'\'')
+            }
+            letter => letter,
         };
         match (letter, start) {
             (Some(letter), _) => {
@@ -94,8 +96,18 @@ pub(crate) fn next<'t>(text: &'t str, from: usize, bare: &mut String) -> Result<
             (None, None) => {}
         }
         before = c;
+        at += c.len_utf8();
     }
     Ok(start.map(|start| Token { text: &text[start..], start, end: text.len() }))
+}
+
+/// Quicker than an iterator that is asked to look ahead.
+fn char_at(text: &str, at: usize) -> Option<char> {
+    match text.as_bytes().get(at) {
+        Some(byte) if byte.is_ascii() => Some(char::from(*byte)),
+        Some(_) => text[at..].chars().next(),
+        None => None,
+    }
 }
 
 /// There is something in the text that the table does not know.

@@ -18,7 +18,7 @@ const QUERY_BYTES: usize = 600;
 pub(crate) const QUERY_WORDS: usize = 12;
 /// A wrong letter is forgiven in words of at least so many.
 const FORGIVEN_FROM: usize = 4;
-/// Words taken for a misspelt one, the most frequent ones.
+/// Words taken for all that may be misspelt, the most frequent ones.
 const NEAR: usize = 24;
 /// With several misspelt words: at most so many readings of the whole.
 const READINGS: usize = 64;
@@ -117,7 +117,8 @@ impl Near {
 
     /// Looks them up: a letter wrong, missing, too many, or two swapped, without marks.
     pub(crate) fn find(view: &View, asked: &Asked) -> Result<Self> {
-        asked.words.iter().map(|word| near(view, &word.bare)).collect::<Result<_>>().map(Self)
+        let most = NEAR.div_ceil(asked.words.len());
+        asked.words.iter().map(|word| near(view, &word.bare, most)).collect::<Result<_>>().map(Self)
     }
 
     /// Whether no word has any.
@@ -149,7 +150,7 @@ impl Near {
     }
 }
 
-fn near(view: &View, word: &str) -> Result<Vec<String>> {
+fn near(view: &View, word: &str, most: usize) -> Result<Vec<String>> {
     if word.chars().count() < FORGIVEN_FROM {
         return Ok(Vec::new());
     }
@@ -168,6 +169,6 @@ fn near(view: &View, word: &str) -> Result<Vec<String>> {
     }
     let mut found: Vec<_> = found.into_iter().collect();
     found.sort_by(|(a, often), (b, seldom)| seldom.cmp(often).then_with(|| a.cmp(b)));
-    found.truncate(NEAR);
+    found.truncate(most);
     Ok(found.into_iter().map(|(term, _)| term).collect())
 }

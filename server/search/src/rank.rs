@@ -18,7 +18,7 @@ use std::collections::{BinaryHeap, HashSet};
 
 use tantivy::{DocAddress, Score};
 
-use crate::access::{Eyes, Found};
+use crate::access::{Counter, Eyes, Found};
 use crate::among::Among;
 use crate::facets::{Counts, address, in_kinds, in_langs};
 use crate::query::{Asked, Clause, Near, all};
@@ -70,10 +70,9 @@ pub(crate) fn rank(eyes: &Eyes<'_>, asked: &Asked, query: &Query<'_>) -> Result<
     let complete = counts.unfiltered();
     if complete < FEW && asked.words.len() > 1 {
         let others = eyes.without(&before);
-        let words = asked.anywhere(fields).concat();
-        let found = others.count_at_least(asked.words.len().div_ceil(2), &words, 0)?;
+        let (found, hits) = fewer_words(&others, asked, query, reach - docs.len())?;
         counts.add(view, &found);
-        docs.extend(Ladder::new(&others, asked, query, &found, reach - docs.len()).fewer_words()?);
+        docs.extend(hits);
     }
     docs.drain(..query.offset.min(docs.len()));
     Ok(Ranked { docs, counts, forgiven: unforgiven == 0 && complete > 0, near })
@@ -144,7 +143,7 @@ impl Rung {
 struct Ladder<'e> {
     eyes: &'e Eyes<'e>,
     asked: &'e Asked,
-    /// By segment and shelf, whether the filter of the query lets it pass; none if nothing is filtered.
+    /// See [`passes`].
     passes: Option<Vec<Vec<bool>>>,
     /// The documents of this part, if they are few and the query is for several words.
     among: Option<Among>,
@@ -156,18 +155,13 @@ struct Ladder<'e> {
 impl<'e> Ladder<'e> {
     /// For the documents that were found; at most `room` of them are wanted.
     fn new(eyes: &'e Eyes<'e>, asked: &'e Asked, query: &Query<'_>, found: &Found, room: usize) -> Self {
-        let filtered = !query.kinds.is_empty() || !query.langs.is_empty();
-        let passes = filtered.then(|| {
-            let pass = |shelf| in_kinds(query, shelf) && in_langs(query, shelf);
-            eyes.view.segments.iter().map(|segment| segment.columns().shelves.iter().map(pass).collect()).collect()
-        });
         let mut counts = Counts::default();
         counts.add(eyes.view, found);
         let docs = found.docs.as_ref().filter(|_| asked.words.len() > 1);
         let among = docs.map(|docs| Among::new(&eyes.view.searcher, docs));
         let wanted = room.min(counts.total(query));
         let (hits, known) = (Vec::with_capacity(wanted), HashSet::with_capacity(wanted));
-        Self { eyes, asked, passes, among, wanted, hits, known }
+        Self { eyes, asked, passes: passes(eyes, query), among, wanted, hits, known }
     }
 
     fn all_words(mut self) -> Result<Vec<DocAddress>> {
@@ -199,20 +193,6 @@ impl<'e> Ladder<'e> {
         Ok(self.hits)
     }
 
-    fn fewer_words(mut self) -> Result<Vec<DocAddress>> {
-        let (asked, fields) = (self.asked, &self.eyes.view.fields);
-        let all = asked.words.len();
-        for count in (all.div_ceil(2)..all).rev() {
-            for role in [part::NAME, part::GLOSS] {
-                let words = asked.each(|word| fields.part(role, Bare, &word.bare)).concat();
-                self.take_shortest(|eyes, found| eyes.at_least(count, &words, found))?;
-            }
-            let words = asked.anywhere(fields).concat();
-            self.take_shortest(|eyes, found| eyes.at_least(count, &words, found))?;
-        }
-        Ok(self.hits)
-    }
-
     fn missing(&self) -> usize {
         self.wanted - self.hits.len()
     }
@@ -227,18 +207,14 @@ impl<'e> Ladder<'e> {
 
     /// Takes the documents that satisfy all clauses, the shortest names first.
     fn shortest(&mut self, clauses: Vec<Clause>) -> Result<()> {
-        let query = all(clauses, self.among.as_ref());
-        self.take_shortest(|eyes, found| eyes.each(&*query, found))
-    }
-
-    fn take_shortest(&mut self, walk: impl Fn(&Eyes<'_>, &mut dyn FnMut(usize, u32)) -> Result<()>) -> Result<()> {
         let missing = self.missing();
         if missing == 0 {
             return Ok(());
         }
+        let query = all(clauses, self.among.as_ref());
         let mut taken: BinaryHeap<(u32, DocAddress)> = BinaryHeap::with_capacity(missing + 1);
         let mut longest = u32::MAX;
-        walk(self.eyes, &mut |segment, doc| {
+        self.eyes.each(&*query, |segment, doc| {
             let order = self.eyes.view.segments[segment].columns().order[doc as usize];
             if order <= longest && self.is_new(segment, doc) {
                 taken.push((order, address(segment, doc)));
@@ -281,6 +257,47 @@ impl<'e> Ladder<'e> {
             self.hits.push(doc);
         }
     }
+}
+
+/// The documents in which at least half of the words stand, and the best `room` of them: those with more words first,
+/// and of these the ones with so many in their name, in their meaning, anywhere.
+fn fewer_words(
+    eyes: &Eyes<'_>,
+    asked: &Asked,
+    query: &Query<'_>,
+    room: usize,
+) -> Result<(Found, impl Iterator<Item = DocAddress>)> {
+    let fields = &eyes.view.fields;
+    let part = |role| asked.each(|word| fields.part(role, Bare, &word.bare)).concat();
+    let terms = [asked.anywhere(fields).concat(), part(part::NAME), part(part::GLOSS)];
+    let all = u16::try_from(asked.words.len()).unwrap_or(u16::MAX);
+    let passes = passes(eyes, query);
+    let mut counter = Counter::new(eyes, 0);
+    let mut best: BinaryHeap<(u16, u32, DocAddress)> = BinaryHeap::with_capacity(room + 1);
+    eyes.tally(all.div_ceil(2), &terms, |segment, doc, [anywhere, name, meaning]| {
+        counter.begin(segment);
+        counter.add(&[doc]);
+        let columns = eyes.view.segments[segment].columns();
+        let shelf = usize::from(columns.shelf[doc as usize]);
+        if passes.as_ref().is_none_or(|passes| passes[segment][shelf]) {
+            let rung = |words, place| 3 * (all - words) + place;
+            let rung = rung(name, 0).min(rung(meaning, 1)).min(rung(anywhere, 2));
+            best.push((rung, columns.order[doc as usize], address(segment, doc)));
+            if best.len() > room {
+                best.pop();
+            }
+        }
+    })?;
+    Ok((counter.found(), best.into_sorted_vec().into_iter().map(|(_, _, doc)| doc)))
+}
+
+/// By segment and shelf, whether the filter of the query lets it pass; none if nothing is filtered.
+fn passes(eyes: &Eyes<'_>, query: &Query<'_>) -> Option<Vec<Vec<bool>>> {
+    let filtered = !query.kinds.is_empty() || !query.langs.is_empty();
+    let pass = |shelf| in_kinds(query, shelf) && in_langs(query, shelf);
+    filtered.then(|| {
+        eyes.view.segments.iter().map(|segment| segment.columns().shelves.iter().map(pass).collect()).collect()
+    })
 }
 
 /// What makes an item a hit when letters are forgiven.

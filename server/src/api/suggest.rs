@@ -2,6 +2,7 @@
 
 use axum::Json;
 use tiengban_app::{PageError, Visitor};
+use tiengban_content::Kind;
 use tiengban_islands::Suggestion;
 use utoipa::ToSchema;
 
@@ -40,7 +41,9 @@ struct Described {
 )]
 pub(super) async fn suggest(visitor: Visitor) -> Result<Json<Vec<Suggestion>>, PageError> {
     let text: String = visitor.asked("q").chars().take(200).collect();
-    let found = visitor.site.index.suggest(&text, MOST, &visitor.viewer)?;
+    let found = visitor.site.index.suggest(&text, MOST * 2, &visitor.viewer)?;
+    // Nobody types the name of a source; whoever does finds it by searching.
+    let found = found.into_iter().filter(|found| found.address.kind != Kind::Source).take(MOST);
     let suggestion = |found: tiengban_search::Suggestion| {
         let gloss = found.gloss.best(visitor.tongue.tag());
         Suggestion {
@@ -52,5 +55,5 @@ pub(super) async fn suggest(visitor: Visitor) -> Result<Json<Vec<Suggestion>>, P
             title: found.title,
         }
     };
-    Ok(Json(found.into_iter().map(suggestion).collect()))
+    Ok(Json(found.map(suggestion).collect()))
 }
