@@ -52,6 +52,17 @@
     return code[id] ?? code[Object.keys(code).find((key) => key.replace(/\d+$/, "") === name)];
   }
 
+  // A device that a club shares: left alone for so many seconds, it goes back to the list of names.
+  if (page.dataset.idle) {
+    let timer;
+    const touched = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => location.replace("/toi-nay"), page.dataset.idle * 1000 + 1000);
+    };
+    for (const kind of ["pointerdown", "keydown", "scroll"]) addEventListener(kind, touched, { passive: true });
+    touched();
+  }
+
   const islands = [...document.querySelectorAll("leptos-island")];
   if (islands.some((island) => !waits(island)) || (islands.length && waits(document.activeElement))) {
     wake();

@@ -9,6 +9,7 @@ use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 use serde_json::Value;
 
+use crate::doors::cookies::IDLE;
 use crate::parts::{footer, header};
 use crate::texts::Tongue;
 use crate::visitor::{TONGUE_COOKIE, Visitor};
@@ -101,8 +102,10 @@ pub fn document(visitor: &Visitor, page: Page) -> Response {
     let html = render(visitor, page, &nonce);
     let mut headers = HeaderMap::new();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
-    // Pages differ by language and, soon, by person: a shared cache must not keep them.
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+    // Pages differ by language and by person: a shared cache must not keep them.
+    // What somebody is shown because they are signed in is kept nowhere: the next on this device is somebody else.
+    let kept = if visitor.known.who.is_some() { "private, no-store" } else { "private, no-cache" };
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static(kept));
     headers.insert(VARY, HeaderValue::from_static("accept-language, cookie"));
     if let Ok(policy) = HeaderValue::from_str(&policy(&nonce)) {
         headers.insert(CONTENT_SECURITY_POLICY, policy);
@@ -132,12 +135,15 @@ fn nonce(entropy: [u8; 16]) -> String {
 fn render(visitor: &Visitor, page: Page, nonce: &str) -> String {
     // Islands ask for a reactive owner; it lives as long as this rendering.
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
+    // On a shared device, the page goes back to the list of names by itself; see wake.js.
+    let shared = visitor.known.who.as_ref().is_some_and(|who| who.device.is_some());
+    let idle = shared.then(|| (IDLE / 1000).to_string());
     owner.with(|| {
         let head = head(visitor, &page, nonce);
         let body = (page.body)();
         view! {
             <!DOCTYPE html>
-            <html lang=visitor.tongue.tag()>
+            <html lang=visitor.tongue.tag() data-idle=idle>
                 {head}
                 <body>
                     {header(visitor, &page.searched)}

@@ -5,9 +5,10 @@ use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
 use tiengban_media::OriginalsError;
 use tiengban_search::SearchError;
-use tiengban_store::StoreError;
+use tiengban_store::{PeopleConflict, StoreError};
 
 use crate::document::{Page, document};
+use crate::doors::secrets::NotHashed;
 use crate::parts::search_form;
 use crate::visitor::Visitor;
 
@@ -22,16 +23,54 @@ pub enum PageError {
     WrongMethod,
     /// The database cannot answer.
     #[error(transparent)]
-    Store(#[from] StoreError),
+    Store(StoreError),
     /// The index cannot answer.
     #[error(transparent)]
     Search(#[from] SearchError),
     /// The recordings cannot be read.
     #[error(transparent)]
     Originals(#[from] OriginalsError),
+    /// A secret could not be hashed.
+    #[error(transparent)]
+    Secrets(#[from] NotHashed),
+    /// This is for somebody who is signed in, and nobody is (any more).
+    #[error("nobody is signed in")]
+    SignIn,
+    /// This is for somebody with another role.
+    #[error("not for this person")]
+    NotForYou,
+    /// A form came from another site, or one that does not say where it comes from.
+    #[error("from another site")]
+    CrossSite,
+    /// A form is larger than any of ours.
+    #[error("too much")]
+    TooMuch,
+    /// What was sent is no form.
+    #[error("not a form")]
+    NotAForm,
+    /// Too many knocks; wait for so many seconds.
+    #[error("too often, {0} s to wait")]
+    TooOften(u64),
+    /// The search index is being built.
+    #[error("the index is being built")]
+    NotReady,
+    /// Somebody else has changed it since the page was made.
+    #[error("changed meanwhile")]
+    Stale,
     /// A handler panicked; the log has the rest.
     #[error("panicked")]
     Panicked,
+}
+
+impl From<StoreError> for PageError {
+    /// What is not there and what somebody else has changed are no faults of ours.
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::People(PeopleConflict::NoSuch) => Self::NotFound,
+            StoreError::People(PeopleConflict::Stale) => Self::Stale,
+            error => Self::Store(error),
+        }
+    }
 }
 
 impl PageError {
@@ -39,7 +78,16 @@ impl PageError {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
-            Self::Store(_) | Self::Search(_) | Self::Originals(_) | Self::Panicked => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::SignIn => StatusCode::UNAUTHORIZED,
+            Self::NotForYou | Self::CrossSite => StatusCode::FORBIDDEN,
+            Self::TooMuch => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::NotAForm => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::TooOften(_) => StatusCode::TOO_MANY_REQUESTS,
+            Self::Stale => StatusCode::CONFLICT,
+            Self::NotReady => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Store(_) | Self::Search(_) | Self::Originals(_) | Self::Secrets(_) | Self::Panicked => {
+                StatusCode::INTERNAL_SERVER_ERROR
+            }
         }
     }
 
@@ -49,7 +97,15 @@ impl PageError {
         match self {
             Self::NotFound => (texts.not_found, texts.not_found_text.to_owned()),
             Self::WrongMethod => (texts.wrong_method, texts.wrong_method_text.to_owned()),
-            Self::Store(_) | Self::Search(_) | Self::Originals(_) | Self::Panicked => {
+            Self::SignIn => (texts.sign_in, texts.sign_in_text.to_owned()),
+            Self::NotForYou => (texts.not_for_you, texts.not_for_you_text.to_owned()),
+            Self::CrossSite => (texts.cross_site, texts.cross_site_text.to_owned()),
+            Self::TooMuch => (texts.too_long, texts.too_much_text.to_owned()),
+            Self::NotAForm => (texts.wrong_method, texts.wrong_method_text.to_owned()),
+            Self::TooOften(seconds) => (texts.too_often, (texts.too_often_text)(*seconds)),
+            Self::NotReady => (visitor.texts().search.title, visitor.texts().search.building.to_owned()),
+            Self::Stale => (texts.stale, texts.stale_text.to_owned()),
+            Self::Store(_) | Self::Search(_) | Self::Originals(_) | Self::Secrets(_) | Self::Panicked => {
                 (texts.broken, (texts.broken_text)(id))
             }
         }
@@ -84,11 +140,13 @@ pub fn page(visitor: &Visitor, error: &PageError) -> Response {
     let (title, text) = error.words(visitor, &id);
     let texts = visitor.texts();
     let asking = visitor.clone();
+    let sign_in = matches!(error, PageError::SignIn);
     let page = Page::new(title, text.clone()).status(error.status()).hidden_from_crawlers().body(move || {
         view! {
             <div class="sorry">
                 <h1>{title}</h1>
                 <p class="lead">{text}</p>
+                {sign_in.then(|| sign_in_button(&asking))}
                 <h2>{texts.error.search_instead}</h2>
                 {search_form(&asking, "sorry-search", "")}
                 <p>
@@ -101,6 +159,19 @@ pub fn page(visitor: &Visitor, error: &PageError) -> Response {
         .into_any()
     });
     document(visitor, page)
+}
+
+/// Leads to the door, and from there back.
+fn sign_in_button(visitor: &Visitor) -> AnyView {
+    let back: String = form_urlencoded::byte_serialize(visitor.path.as_bytes()).collect();
+    view! {
+        <p>
+            <a class="button button-strong" href=format!("/vao?ve={back}")>
+                {visitor.texts().people.sign_in}
+            </a>
+        </p>
+    }
+    .into_any()
 }
 
 /// Eight letters that a person can read out on the telephone.

@@ -2,9 +2,10 @@
 //!
 //! A page is an axum handler in [`pages`]: it loads all that it shows, then renders one `view!` to a string. What
 //! several pages show the same way is a part in [`parts`]. Nothing here is compiled to wasm; what moves in the browser
-//! is an island (`tiengban-islands`). SQL, Tantivy and files are asked for, never spoken here.
+//! is an island (`tiengban-islands`). How somebody signs in, and what a form brings in, is in [`doors`]. SQL, Tantivy and files are asked for, never spoken here.
 
 pub mod document;
+pub mod doors;
 pub mod error;
 pub mod json_ld;
 pub mod markdown;
@@ -16,7 +17,7 @@ pub mod texts;
 pub mod visitor;
 
 pub use error::PageError;
-pub use routes::routes;
+pub use routes::{PATHS, routes};
 pub use site::{Assets, Site};
 pub use texts::Tongue;
 pub use visitor::Visitor;

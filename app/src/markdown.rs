@@ -9,8 +9,10 @@ use std::sync::{Arc, LazyLock};
 use ammonia::Builder;
 use comrak::{Options, markdown_to_html};
 use quick_cache::sync::Cache;
-use tiengban_content::LangTag;
-use tiengban_content::body::block::{Mention, mentions};
+use tiengban_content::body::block::{Mention, mentions, page_of};
+use tiengban_content::{Kind, LangTag, Slug};
+
+use crate::parts::Library;
 
 static OPTIONS: LazyLock<Options<'static>> = LazyLock::new(|| {
     let mut options = Options::default();
@@ -33,11 +35,15 @@ const REMEMBERED: usize = 2_000;
 
 static RENDERED: LazyLock<Cache<(String, LangTag), Arc<str>>> = LazyLock::new(|| Cache::new(REMEMBERED));
 
-/// The HTML of a Markdown text in which bold words are in `lang`; `labels` names the sources by their slugs.
-///
-/// What is remembered hangs on nothing but the text with the labels that this reader may see, and the language.
+/// The HTML of a Markdown text in which bold words are in `lang`, with the sources and links that this reader may see,
+/// as `library` knows them.
 #[must_use]
-pub fn html(text: &str, lang: &LangTag, labels: &HashMap<String, String>) -> String {
+pub fn html(text: &str, lang: &LangTag, library: &Library) -> String {
+    without_hidden_links(&rendered(text, lang, &library.labels()), |kind, slug| library.get(kind, slug).is_some())
+}
+
+/// What is remembered hangs on nothing but the text with the labels that this reader may see, and the language.
+fn rendered(text: &str, lang: &LangTag, labels: &HashMap<String, String>) -> String {
     let key = (with_cites_as_links(text, labels), lang.clone());
     if let Some(html) = RENDERED.get(&key) {
         return html.to_string();
@@ -47,6 +53,31 @@ pub fn html(text: &str, lang: &LangTag, labels: &HashMap<String, String>) -> Str
     let html = CLEANER.clean(&html).to_string();
     RENDERED.insert(key, html.as_str().into());
     html
+}
+
+/// A link to a page that this reader may not see is plain text: a link that leads nowhere tells that there is something.
+fn without_hidden_links(html: &str, visible: impl Fn(Kind, &Slug) -> bool) -> String {
+    // As `CLEANER` writes it; links do not stand in links.
+    const OPEN: &str = "<a href=\"/";
+    const CLOSE: &str = "</a>";
+    let mut kept = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(start) = rest.find(OPEN) {
+        let path = &rest[start + OPEN.len() - 1..];
+        let (Some(quote), Some(bracket), Some(close)) = (path.find('"'), path.find('>'), path.find(CLOSE)) else {
+            break;
+        };
+        let (text, behind) = (&path[bracket + 1..close], &path[close + CLOSE.len()..]);
+        kept.push_str(&rest[..start]);
+        if page_of(&path[..quote]).is_some_and(|(kind, slug)| !visible(kind, &slug)) {
+            kept.push_str(text);
+        } else {
+            kept.push_str(&rest[start..rest.len() - behind.len()]);
+        }
+        rest = behind;
+    }
+    kept.push_str(rest);
+    kept
 }
 
 fn with_cites_as_links(text: &str, labels: &HashMap<String, String>) -> String {
@@ -72,7 +103,15 @@ mod tests {
 
     fn shown(text: &str) -> String {
         let labels = HashMap::from([("tn5".to_owned(), "TN5".to_owned())]);
-        html(text, &"tyz".parse().unwrap(), &labels)
+        rendered(text, &"tyz".parse().unwrap(), &labels)
+    }
+
+    #[test]
+    fn a_link_to_a_hidden_page_is_plain_text() {
+        let shown = shown("[nước](/tu/tay/nặm), [ở đây](/nguon), [kín](/chuyen/kin \"?\"), [ref].\n\n[ref]: /bai/kin");
+        let shown = without_hidden_links(&shown, |kind, _| kind == Kind::Word);
+        assert!(shown.contains("href=\"/tu/tay/n%E1%BA%B7m\"") && shown.contains("href=\"/nguon\""), "{shown}");
+        assert!(shown.contains(", kín, ref.</p>"), "{shown}");
     }
 
     #[test]

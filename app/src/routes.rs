@@ -1,35 +1,70 @@
 //! The site map: every page and the file that makes it.
 
 use axum::Router;
-use axum::routing::get;
+use axum::routing::{get, post};
 
 use crate::pages;
 use crate::site::Site;
 
-/// The routes of all pages. `server` adds those that are for programs.
-pub fn routes() -> Router<Site> {
-    Router::new()
-        .route("/", get(pages::home::page))
-        .route("/tim", get(pages::search::page))
-        .route("/tieng", get(pages::shelf::languages))
-        .route("/tieng/{*slug}", get(pages::language::page))
-        .route("/tu", get(pages::shelf::dictionaries))
-        .route("/tu/{*slug}", get(pages::word::page))
-        .route("/tu-dien/{*slug}", get(pages::dictionary::page))
-        .route("/chu", get(pages::shelf::scripts))
-        .route("/chu/{*slug}", get(pages::script::page))
-        .route("/khoa", get(pages::shelf::courses))
-        .route("/khoa/{*slug}", get(pages::course::page))
-        .route("/bai", get(pages::shelf::lessons))
-        .route("/bai/{*slug}", get(pages::lesson::page))
-        .route("/bai-hat", get(pages::shelf::songs))
-        .route("/bai-hat/{*slug}", get(pages::song::page))
-        .route("/chuyen", get(pages::shelf::stories))
-        .route("/chuyen/{*slug}", get(pages::story::page))
-        .route("/nguoi", get(pages::shelf::people))
-        .route("/nguoi/{*slug}", get(pages::person::page))
-        .route("/nguon", get(pages::sources::page))
-        .route("/nguon/{*slug}", get(pages::source::page))
-        .route("/sitemap.xml", get(pages::sitemap::page))
-        .route("/robots.txt", get(pages::sitemap::robots))
+/// A router, and the list of its paths: tests walk that list, so that no page can be forgotten.
+#[macro_export]
+macro_rules! site_map {
+    ($($path:literal => $handler:expr,)*) => {
+        /// The path of every route here, with its parameters in braces.
+        pub const PATHS: &[&str] = &[$($path),*];
+
+        /// The routes, without a state.
+        pub fn routes() -> Router<Site> {
+            Router::new()$(.route($path, $handler))*
+        }
+    };
+}
+
+site_map! {
+    "/" => get(pages::home::page),
+    "/tim" => get(pages::search::page),
+    "/tieng" => get(pages::shelf::languages),
+    "/tieng/{*slug}" => get(pages::language::page),
+    "/tu" => get(pages::shelf::dictionaries),
+    "/tu/{*slug}" => get(pages::word::page),
+    "/tu-dien/{*slug}" => get(pages::dictionary::page),
+    "/chu" => get(pages::shelf::scripts),
+    "/chu/{*slug}" => get(pages::script::page),
+    "/khoa" => get(pages::shelf::courses),
+    "/khoa/{*slug}" => get(pages::course::page),
+    "/bai" => get(pages::shelf::lessons),
+    "/bai/{*slug}" => get(pages::lesson::page),
+    "/bai-hat" => get(pages::shelf::songs),
+    "/bai-hat/{*slug}" => get(pages::song::page),
+    "/chuyen" => get(pages::shelf::stories),
+    "/chuyen/{*slug}" => get(pages::story::page),
+    "/nguoi" => get(pages::shelf::people),
+    "/nguoi/{*slug}" => get(pages::person::page),
+    "/nguon" => get(pages::sources::page),
+    "/nguon/{*slug}" => get(pages::source::page),
+    "/vao" => get(pages::people::sign_in::page).post(pages::people::sign_in::submit),
+    "/da-hieu" => post(pages::notice::confirm),
+    "/ra" => post(pages::people::sign_in::sign_out),
+    "/the/{code}" => get(pages::people::card::page).post(pages::people::card::submit),
+    "/cai-dat/{token}" => get(pages::people::set_up::page).post(pages::people::set_up::submit),
+    "/toi" => get(pages::people::me::page),
+    "/toi/mat-khau" => post(pages::people::me::passphrase),
+    "/toi/hinh" => post(pages::people::me::pictures),
+    "/toi/may" => post(pages::people::me::devices),
+    "/toi/giu-gi.json" => get(pages::people::me::download),
+    "/toi/xoa" => post(pages::people::me::close),
+    "/gia-nhap" => get(pages::clubs::join::ask),
+    "/gia-nhap/{code}" => get(pages::clubs::join::page).post(pages::clubs::join::submit),
+    "/cau-lac-bo/{id}" => get(pages::clubs::club::page).post(pages::clubs::club::submit),
+    "/cau-lac-bo/{id}/the" => get(pages::clubs::cards::print).post(pages::clubs::cards::make),
+    "/cau-lac-bo/{club}/nguoi/{person}" => get(pages::clubs::person::page).post(pages::clubs::person::submit),
+    "/toi-nay" => get(pages::clubs::tonight::page),
+    "/toi-nay/{person}" => get(pages::clubs::tonight::person).post(pages::clubs::tonight::submit),
+    "/ban-lam-viec" => get(pages::desk::front::page).post(pages::desk::front::submit),
+    "/ban-lam-viec/nguoi" => get(pages::desk::people::page).post(pages::desk::people::submit),
+    "/ban-lam-viec/nguoi/{id}" => get(pages::desk::person::page).post(pages::desk::person::submit),
+    "/ban-lam-viec/nhat-ky" => get(pages::desk::audit::page),
+    "/quyen/{kind}/{*slug}" => get(pages::desk::access::page).post(pages::desk::access::submit),
+    "/sitemap.xml" => get(pages::sitemap::page),
+    "/robots.txt" => get(pages::sitemap::robots),
 }

@@ -2,11 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 use tiengban_media::Originals;
 use tiengban_search::Index;
-use tiengban_store::Db;
+use tiengban_store::{Clock, Db, Ids, StoreError};
+
+use crate::doors::{Limits, Secrets};
 
 /// The house as pages see it. Cheap to clone.
 #[derive(Clone)]
@@ -26,8 +29,18 @@ pub struct Rooms {
     pub assets: Assets,
     /// The address by which the world knows this server, without a slash at the end; from the request if not set.
     pub public_url: Option<String>,
-    /// Fresh random bytes, for the nonce of a page.
+    /// Fresh random bytes, for the nonce of a page, for codes and tokens.
     pub entropy: fn() -> [u8; 16],
+    /// What time it is.
+    pub clock: Arc<dyn Clock>,
+    /// Ids for what is new.
+    pub ids: Arc<dyn Ids>,
+    /// Whoever hashes and checks secrets.
+    pub secrets: Secrets,
+    /// How often one address may knock.
+    pub limits: Limits,
+    /// What opens the page of the first steward, while there is none: the hash of the token that the terminal shows.
+    pub set_up: Option<String>,
     /// Whether pages reload themselves when the server comes back (`make dev`).
     pub dev: bool,
 }
@@ -37,6 +50,29 @@ impl Site {
     #[must_use]
     pub fn new(rooms: Rooms) -> Self {
         Self(Arc::new(rooms))
+    }
+}
+
+/// How long a search waits for the index to catch up with what was written just now.
+const PATIENCE: Duration = Duration::from_secs(2);
+const LOOK_EVERY: Duration = Duration::from_millis(20);
+
+impl Site {
+    /// The index, once it knows every change that was made before this was called: what was withdrawn or narrowed a
+    /// moment ago leaves no trace in a count, a snippet or a suggestion. Nothing, where it is being built or far behind.
+    ///
+    /// # Errors
+    /// When the store cannot answer.
+    pub async fn current_index(&self) -> Result<Option<&Index>, StoreError> {
+        let newest = self.db.last_change().await?;
+        let begun = Instant::now();
+        while self.index_ready.load(Ordering::Acquire) && begun.elapsed() < PATIENCE {
+            if self.index.seq() >= newest {
+                return Ok(Some(&self.index));
+            }
+            tokio::time::sleep(LOOK_EVERY).await;
+        }
+        Ok(None)
     }
 }
 

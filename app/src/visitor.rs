@@ -1,13 +1,16 @@
 //! Who asks for a page: their language, what they may see, and what they asked for.
 
 use std::convert::Infallible;
+use std::net::IpAddr;
 
 use axum::extract::{FromRequestParts, Path};
-use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, HOST};
+use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, HOST, USER_AGENT};
 use axum::http::request::Parts;
 use tiengban_content::{Kind, Multi, Slug, Viewer};
+use tiengban_store::people::{By, SignedIn};
 use tiengban_store::{ItemFilter, Outline};
 
+use crate::doors::Known;
 use crate::error::PageError;
 use crate::site::Site;
 use crate::texts::{Texts, Tongue};
@@ -32,6 +35,12 @@ pub struct Visitor {
     pub query: Vec<(String, String)>,
     /// `http://host` of this request, or the public address.
     pub origin: String,
+    /// Who is signed in, and what their browser keeps for us.
+    pub known: Known,
+    /// Where the request comes from.
+    pub address: IpAddr,
+    /// What their browser calls itself.
+    pub agent: String,
 }
 
 impl Visitor {
@@ -59,6 +68,31 @@ impl Visitor {
         text.text(self.tongue.tag())
     }
 
+    /// Who is signed in.
+    ///
+    /// # Errors
+    /// [`PageError::SignIn`] where nobody is.
+    pub fn signed_in(&self) -> Result<&SignedIn, PageError> {
+        self.known.who.as_deref().ok_or(PageError::SignIn)
+    }
+
+    /// The steward who is signed in.
+    ///
+    /// # Errors
+    /// [`PageError::SignIn`] where nobody is, [`PageError::NotForYou`] where they are no steward (any more).
+    pub fn steward(&self) -> Result<&SignedIn, PageError> {
+        let who = self.signed_in()?;
+        if who.member.is_steward() { Ok(who) } else { Err(PageError::NotForYou) }
+    }
+
+    /// As whom the store notes what they do.
+    ///
+    /// # Errors
+    /// As [`Visitor::signed_in`].
+    pub fn by(&self) -> Result<By, PageError> {
+        Ok(By::Person(self.signed_in()?.member.id.clone()))
+    }
+
     /// The languages that they may see, in the order of their names.
     ///
     /// # Errors
@@ -79,17 +113,26 @@ impl FromRequestParts<Site> for Visitor {
             .or_else(|| cookie(header(COOKIE), TONGUE_COOKIE).and_then(Tongue::of_tag))
             .unwrap_or_else(|| preferred(header(ACCEPT_LANGUAGE)));
         let origin = site.public_url.clone().unwrap_or_else(|| format!("http://{}", safe_host(header(HOST))));
+        let known = parts.extensions.get::<Known>().cloned().unwrap_or_default();
+        let address = parts.extensions.get::<Address>().map_or(IpAddr::from([0, 0, 0, 0]), |address| address.0);
         Ok(Self {
             site: site.clone(),
             tongue,
             chose_tongue: chosen.is_some(),
-            viewer: Viewer::passer_by(),
+            viewer: known.who.as_ref().map_or_else(Viewer::passer_by, |who| who.member.viewer()),
             path: parts.uri.path().to_owned(),
             query,
             origin,
+            known,
+            address,
+            agent: header(USER_AGENT).chars().take(200).collect(),
         })
     }
 }
+
+/// Where a request comes from, as far as the server can tell.
+#[derive(Clone, Copy, Debug)]
+pub struct Address(pub IpAddr);
 
 /// The slug at the end of a path; anything that is none is a page that does not exist.
 pub struct AskedSlug(pub Slug);

@@ -15,6 +15,7 @@ pub mod body;
 pub mod formats;
 pub mod item;
 pub mod lang;
+pub mod people;
 pub mod slug;
 pub mod text;
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::builder::FalseyValueParser;
 use clap::{Args, Parser, Subcommand};
+use tiengban_content::people::Role;
 
 /// Tiếng Bản: a village keeps its languages, scripts and songs, and teaches them.
 #[derive(Debug, Parser)]
@@ -31,8 +32,44 @@ pub enum Command {
     Export(Folder),
     /// Build the search index anew (while no server uses the same data folder)
     Reindex(Data),
+    /// Add people, set their passphrase anew, list them
+    #[command(subcommand)]
+    User(User),
     /// Say what is missing here, and what that costs
     Doctor(Data),
+}
+
+/// What can be done about people from the terminal.
+#[derive(Debug, Subcommand)]
+pub enum User {
+    /// Add somebody who signs in by name; their passphrase is asked for, or read from the first line of the input
+    Add {
+        /// The name that they sign in with
+        name: String,
+        /// What they are called; the same name if not said
+        #[arg(long)]
+        called: Option<String>,
+        /// What they may do beyond learning: contributor, teacher, steward or admin; may be given several times
+        #[arg(long = "role", value_name = "ROLE", value_parser = role)]
+        roles: Vec<Role>,
+        /// Where everything is kept.
+        #[command(flatten)]
+        data: Data,
+    },
+    /// Set somebody's passphrase anew and sign them out everywhere; it is asked for, or read from the input
+    Reset {
+        /// The name that they sign in with
+        name: String,
+        /// Where everything is kept.
+        #[command(flatten)]
+        data: Data,
+    },
+    /// List everybody: name to sign in with, name, roles
+    List(Data),
+}
+
+fn role(text: &str) -> Result<Role, String> {
+    text.parse().map_err(|_| format!("one of {}", Role::ALL.map(Role::name).join(", ")))
 }
 
 /// Where everything is kept.

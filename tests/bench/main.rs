@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! cargo build --release -p tiengban
-//! cargo run --release -p tiengban-tests --bin bench -- [start] [pages] [wire] [search] [million] [--million]
+//! cargo run --release -p tiengban-tests --bin bench -- [start] [pages] [doors] [wire] [search] [million] [--million]
 //! ```
 //!
 //! The table goes to standard output, progress and details to standard error. Nothing is judged here: figures need a
@@ -11,8 +11,10 @@
 //! - [`serving`]: the real program, started, loaded and weighed from outside; [`load`] asks it, [`wire`] counts bytes
 //! - [`search`]: the index in this process, [`index`], beside SQLite's own full-text search, [`fts5`], on the same
 //!   made-up items; [`mix`] is what is looked for
+//! - [`doors`]: fifty people who sign in at once
 //! - [`figure`]: medians, percentiles, and how they are written
 
+mod doors;
 mod figure;
 mod fts5;
 mod index;
@@ -55,6 +57,8 @@ enum Section {
     Start,
     /// Requests a second, their times, and the memory that they take
     Pages,
+    /// Fifty people who sign in at once
+    Doors,
     /// Bytes on the wire
     Wire,
     /// Search in 100,000 items
@@ -85,6 +89,7 @@ async fn main() -> Anything<()> {
         rows.extend(match section {
             Section::Start => serving::start(runs).await,
             Section::Pages => serving::pages(runs, options.seconds).await?,
+            Section::Doors => doors::doors(runs).await?,
             Section::Wire => wire::wire().await?,
             Section::Search => search::search(items, runs).await?,
             Section::Million => search::search(items * 10, runs).await?,

@@ -17,13 +17,14 @@ pub struct Request {
     method: Method,
     url: String,
     headers: HeaderMap,
+    body: Vec<u8>,
 }
 
 impl Request {
     /// A request for a whole address.
     #[must_use]
     pub fn new(method: Method, url: impl Into<String>) -> Self {
-        Self { method, url: url.into(), headers: HeaderMap::new() }
+        Self { method, url: url.into(), headers: HeaderMap::new(), body: Vec::new() }
     }
 
     /// With a header; a header of that name is replaced.
@@ -52,6 +53,20 @@ impl Request {
         self.header("accept-encoding", encodings)
     }
 
+    /// With a form, filled in as a browser sends it.
+    #[must_use]
+    pub fn form(self, fields: &[(&str, &str)]) -> Self {
+        let form = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        self.form_of_bytes(form)
+    }
+
+    /// With a form, byte for byte.
+    #[must_use]
+    pub fn form_of_bytes(mut self, bytes: impl Into<Vec<u8>>) -> Self {
+        self.body = bytes.into();
+        self.header("content-type", "application/x-www-form-urlencoded")
+    }
+
     async fn send(self) -> Answer {
         let began = Instant::now();
         let client = reqwest::Client::builder()
@@ -60,7 +75,7 @@ impl Request {
             .timeout(Duration::from_secs(60))
             .build()
             .expect("a client");
-        let request = client.request(self.method, &self.url).headers(self.headers);
+        let request = client.request(self.method, &self.url).headers(self.headers).body(self.body);
         let response = request.send().await.unwrap_or_else(|error| panic!("{}: {error:?}", self.url));
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         let bytes = response.bytes().await.unwrap_or_else(|error| panic!("{}: {error:?}", self.url));
@@ -134,6 +149,24 @@ impl Answer {
         };
         read.unwrap_or_else(|error| panic!("{}: {error}", self.url));
         unpacked
+    }
+
+    /// Where it leads on to.
+    #[must_use]
+    pub fn leads_to(&self) -> &str {
+        self.header("location")
+    }
+
+    /// Everything that it tells, to compare with another: without what differs between any two answers (the time, the
+    /// nonce), and with this server's address as `HOST`.
+    #[must_use]
+    pub fn told(&self, authority: &str) -> String {
+        let policy = self.header("content-security-policy");
+        let nonce = policy.split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next()).unwrap_or("no nonce");
+        let mut headers: Vec<_> = self.headers.iter().filter(|(name, _)| *name != "date").collect();
+        headers.sort_by_key(|(name, _)| name.as_str());
+        let whole = format!("{} {headers:?}\n{}", self.status, String::from_utf8_lossy(&self.bytes));
+        whole.replace(nonce, "NONCE").replace(authority, "HOST")
     }
 
     /// The body as HTML.

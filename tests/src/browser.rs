@@ -17,6 +17,7 @@
 //! [`Browser::until`] ask again until it is there or their patience ends. A story fails when its pages said anything on
 //! the console that a developer should see.
 
+pub mod people;
 mod process;
 
 use std::cell::RefCell;
@@ -135,8 +136,10 @@ pub async fn browse(look: Look, story: impl AsyncFnOnce(&Browser)) {
 /// An open browser; it is gone when this is dropped, also when a story failed.
 pub struct Browser {
     driver: WebDriver,
-    server: &'static TestServer,
-    missing: RefCell<Vec<String>>,
+    /// Where the server is, without a path.
+    origin: String,
+    /// What the browser may say of an answer that is meant to be no success: address and status.
+    refused: RefCell<Vec<(String, u16)>>,
     #[expect(dead_code, reason = "kept, so that it ends when this goes")]
     process: Process,
 }
@@ -146,7 +149,7 @@ impl Browser {
     ///
     /// # Panics
     /// When Chromium or its driver is missing or does not start: the message says what to do.
-    pub async fn open(server: &'static TestServer, look: Look) -> Self {
+    pub async fn open(server: &TestServer, look: Look) -> Self {
         let process = Process::start();
         let client = reqwest::Client::builder().no_proxy().timeout(Duration::from_secs(120)).build().expect("a client");
         let capabilities = look.capabilities(process.chromium(), process.profile()).expect("capabilities");
@@ -157,7 +160,7 @@ impl Browser {
             .unwrap_or_else(|error| panic!("Chromium does not start: {error}"));
         // The process ends the browser, however the story ends: nobody has to be asked for it any more.
         driver.clone().leak().expect("a session has just begun");
-        let browser = Self { driver, server, missing: RefCell::default(), process };
+        let browser = Self { driver, origin: server.url(""), refused: RefCell::default(), process };
         let size = json!({ "width": look.width, "height": 800, "deviceScaleFactor": 1, "mobile": false });
         browser.command("Emulation.setDeviceMetricsOverride", size).await;
         browser.in_the_dark(look.dark).await;
@@ -177,10 +180,9 @@ impl Browser {
     async fn complaints(&self) -> Vec<String> {
         let log = self.driver.browser_log().await.expect("the console");
         let expected = |message: &str| {
-            self.missing
-                .borrow()
-                .iter()
-                .any(|url| message.starts_with(url.as_str()) && message.contains("status of 404"))
+            self.refused.borrow().iter().any(|(url, status)| {
+                message.starts_with(url.as_str()) && message.contains(&format!("status of {status}"))
+            })
         };
         let bad = log.into_iter().filter(|entry| ["WARNING", "SEVERE"].contains(&entry.level.as_str()));
         bad.map(|entry| entry.message).filter(|message| !expected(message)).collect()
@@ -198,16 +200,25 @@ impl Browser {
         self.command("Emulation.setEmulatedMedia", features).await;
     }
 
+    fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.origin)
+    }
+
     /// Goes to a page and waits until it has loaded; `path` begins with `/`.
     pub async fn visit(&self, path: &str) {
-        let url = self.server.url(path);
+        let url = self.url(path);
         self.driver.goto(&url).await.unwrap_or_else(|error| panic!("{url}: {error}"));
     }
 
     /// Goes to a page that is not there: the browser may say so on the console.
     pub async fn visit_missing(&self, path: &str) {
-        self.missing.borrow_mut().push(self.server.url(path));
+        self.may_answer(path, 404);
         self.visit(path).await;
+    }
+
+    /// From now on, this page may answer with a status that the browser mentions on the console.
+    pub fn may_answer(&self, path: &str, status: u16) {
+        self.refused.borrow_mut().push((self.url(path), status));
     }
 
     /// Goes back to the page before.
@@ -218,7 +229,7 @@ impl Browser {
     /// Path, query and fragment of the page, as the browser writes them.
     pub async fn address(&self) -> String {
         let url = self.driver.current_url().await.expect("an address").to_string();
-        url.strip_prefix(&self.server.url("")).unwrap_or(&url).to_owned()
+        url.strip_prefix(&self.origin).unwrap_or(&url).to_owned()
     }
 
     /// The first element that matches, as soon as there is one.
@@ -237,6 +248,23 @@ impl Browser {
         let element = self.find(css).await;
         if let Err(error) = element.click().await {
             panic!("a click on {css} on {}: {error}", self.address().await);
+        }
+    }
+
+    /// Clicks on what leads to another page, and waits until that is there, however long the server thinks about it:
+    /// forms that prove who one is take their time.
+    ///
+    /// # Panics
+    /// When no other page comes.
+    pub async fn follow(&self, css: &str) {
+        let _: bool = self.eval("(window.before = true)").await;
+        self.click(css).await;
+        let end = Instant::now() + PATIENCE;
+        let arrived = "return !window.before && document.readyState === 'complete'";
+        // While one page makes way for the other, the browser may be unable to say.
+        while !self.driver.execute(arrived, Vec::new()).await.is_ok_and(|said| said.convert().unwrap_or(false)) {
+            assert!(Instant::now() < end, "{css} on {} leads nowhere", self.address().await);
+            tokio::time::sleep(GLANCE).await;
         }
     }
 
@@ -295,10 +323,7 @@ impl Browser {
         let parameters = json!({ "format": "png", "captureBeyondViewport": true, "clip": clip });
         let taken = self.command("Page.captureScreenshot", parameters).await;
         let bytes = base64_decode(taken["data"].as_str().expect("a picture")).expect("a picture");
-        let folder = target().join("screenshots");
-        fs::create_dir_all(&folder)
-            .and_then(|()| fs::write(folder.join(format!("{name}.png")), bytes))
-            .expect("a file");
+        keep(&format!("{name}.png"), &bytes);
     }
 
     /// The page as it would be printed.
@@ -306,6 +331,15 @@ impl Browser {
         let printed = self.command("Page.printToPDF", json!({ "preferCSSPageSize": true })).await;
         base64_decode(printed["data"].as_str().expect("a document")).expect("a document")
     }
+}
+
+/// Keeps something to be looked at later: `target/screenshots/NAME`.
+///
+/// # Panics
+/// When it cannot be written.
+pub fn keep(name: &str, bytes: &[u8]) {
+    let folder = target().join("screenshots");
+    fs::create_dir_all(&folder).and_then(|()| fs::write(folder.join(name), bytes)).expect("a file");
 }
 
 /// The folder of everything that is built.

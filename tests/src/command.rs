@@ -1,6 +1,7 @@
 //! The program as at a terminal.
 
 use std::ffi::OsStr;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process;
 
@@ -33,7 +34,10 @@ fn newer_source(binary: &Path) -> Option<String> {
 
 /// A call of `tiengban`, in English and with no settings from outside.
 #[derive(Debug)]
-pub struct Command(process::Command);
+pub struct Command {
+    command: process::Command,
+    typed: String,
+}
 
 impl Command {
     /// `tiengban` with these arguments.
@@ -49,27 +53,41 @@ impl Command {
         // Only where programs lie, for ffmpeg: what stands in the shell of the person who tests must not count.
         let path = std::env::var_os("PATH").unwrap_or_default();
         command.args(arguments).env_clear().env("PATH", path).env("LC_ALL", "C");
-        Self(command)
+        Self { command, typed: String::new() }
     }
 
     /// With an environment variable.
     #[must_use]
     pub fn env(mut self, name: &str, value: impl AsRef<OsStr>) -> Self {
-        self.0.env(name, value);
+        self.command.env(name, value);
         self
     }
 
     /// In this folder.
     #[must_use]
     pub fn within(mut self, folder: &Path) -> Self {
-        self.0.current_dir(folder);
+        self.command.current_dir(folder);
+        self
+    }
+
+    /// With this on its standard input.
+    #[must_use]
+    pub fn typing(mut self, text: &str) -> Self {
+        text.clone_into(&mut self.typed);
         self
     }
 
     /// Runs it to its end.
     #[must_use]
     pub fn run(mut self) -> Ran {
-        let output = self.0.output().expect("tiengban can be started");
+        use process::Stdio;
+        let pipes = self.command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = pipes.spawn().expect("tiengban can be started");
+        if let Some(mut input) = child.stdin.take() {
+            // It may have given up before it read anything.
+            let _ = input.write_all(self.typed.as_bytes());
+        }
+        let output = child.wait_with_output().expect("tiengban ends");
         Ran {
             code: output.status.code(),
             out: String::from_utf8_lossy(&output.stdout).into_owned(),
@@ -80,7 +98,7 @@ impl Command {
     /// For those who start it themselves.
     #[must_use]
     pub fn into_std(self) -> process::Command {
-        self.0
+        self.command
     }
 }
 

@@ -14,18 +14,23 @@
 //!   all the stories of a test binary that only read
 //! - [`Command`] runs `tiengban` once, as at a terminal
 //! - [`Request`] asks for a page; [`Answer`] is what came; [`Page`] is its HTML, asked by CSS selectors
+//! - [`Actor`] is somebody with cookies, who may sign in, look after clubs and people, and leave
 //! - [`Folder`] is a folder of content, written by hand
 //! - [`browser`] opens Chromium
 
+mod actor;
 mod answer;
 pub mod browser;
 mod command;
 mod folder;
 mod page;
+mod people;
 mod server;
 
+pub use actor::Actor;
 pub use answer::{Answer, Request};
 pub use command::{Command, Ran, binary};
 pub use folder::Folder;
 pub use page::Page;
+pub use people::{Carded, Club, PASSPHRASE, PICTURES};
 pub use server::{Builder, TestServer, shared};

@@ -191,6 +191,18 @@ impl TestServer {
         self.said.lock().map(|said| said.clone()).unwrap_or_default()
     }
 
+    /// Whether it says this within some seconds: what it writes is read beside it, on a busy machine a little later.
+    pub async fn says(&self, text: &str) -> bool {
+        let begun = Instant::now();
+        while !self.said().contains(text) {
+            if begun.elapsed() > Duration::from_secs(10) {
+                return false;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        true
+    }
+
     /// Asks for a page.
     #[must_use]
     pub fn get(&self, path: &str) -> Request {

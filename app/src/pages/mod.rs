@@ -1,10 +1,14 @@
-//! One page, one file.
+//! One page, one file. Pages of people, of clubs and of the steward's desk have a folder each.
 
+pub mod clubs;
 pub mod course;
+pub mod desk;
 pub mod dictionary;
 pub mod home;
 pub mod language;
 pub mod lesson;
+pub mod notice;
+pub mod people;
 pub mod person;
 pub mod script;
 pub mod search;

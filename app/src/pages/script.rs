@@ -71,7 +71,7 @@ fn letter_card(visitor: &Visitor, item: &Item, library: &Library, letter: &Lette
     let name = (!letter.name.is_empty())
         .then(|| view! { <span class="letter-name">{said(&letter.name, visitor.tongue)}</span> });
     let note = letter.note.best(visitor.tongue.tag()).map(|(lang, text)| {
-        let html = markdown::html(text, &item.lang, &library.labels());
+        let html = markdown::html(text, &item.lang, library);
         view! { <div class="letter-note" lang=lang.to_string() inner_html=html></div> }
     });
     view! {

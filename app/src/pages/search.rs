@@ -1,7 +1,5 @@
 //! Search: a plain GET form, its hits, and ways on where there are none.
 
-use std::sync::atomic::Ordering;
-
 use leptos::prelude::*;
 use tiengban_content::{Kind, LangTag};
 use tiengban_search::{Hit, Hits, Query};
@@ -41,14 +39,25 @@ pub async fn page(visitor: Visitor) -> Answer {
         None
     } else {
         page = page.hidden_from_crawlers();
-        Some(find(&visitor, &asked)?)
+        Some(find(&visitor, &asked).await?)
     };
     let asking = visitor.clone();
     Ok(document(&visitor, page.body(move || show(&asking, &asked, found.as_ref(), &languages))))
 }
 
+/// What was found, and which stretch of it is shown.
+struct Found {
+    hits: Hits,
+    stretch: Pager,
+    /// The index is not current: it was not asked.
+    building: bool,
+}
+
 /// The hits on the page asked for, or on the last one where there are not so many.
-fn find(visitor: &Visitor, asked: &Asked) -> Result<(Hits, Pager), PageError> {
+async fn find(visitor: &Visitor, asked: &Asked) -> Result<Found, PageError> {
+    let Some(index) = visitor.site.current_index().await? else {
+        return Ok(Found { hits: Hits::default(), stretch: Pager::asked(visitor, 0, PAGE_SIZE), building: true });
+    };
     let search = |page: usize| {
         let query = Query {
             text: &asked.text,
@@ -57,13 +66,13 @@ fn find(visitor: &Visitor, asked: &Asked) -> Result<(Hits, Pager), PageError> {
             limit: PAGE_SIZE,
             offset: (page - 1) * PAGE_SIZE,
         };
-        visitor.site.index.search(&query, &visitor.viewer)
+        index.search(&query, &visitor.viewer)
     };
     let farthest = Pager::asked(visitor, MOST_PAGES * PAGE_SIZE, PAGE_SIZE).page;
     let hits = search(farthest)?;
     let stretch = Pager::asked(visitor, hits.total.min(MOST_PAGES * PAGE_SIZE), PAGE_SIZE);
     let hits = if stretch.page == farthest { hits } else { search(stretch.page)? };
-    Ok((hits, stretch))
+    Ok(Found { hits, stretch, building: false })
 }
 
 impl Asked {
@@ -92,9 +101,9 @@ impl Asked {
     }
 }
 
-fn show(visitor: &Visitor, asked: &Asked, found: Option<&(Hits, Pager)>, languages: &[Outline]) -> AnyView {
+fn show(visitor: &Visitor, asked: &Asked, found: Option<&Found>, languages: &[Outline]) -> AnyView {
     let texts = &visitor.texts().search;
-    let Some((found, stretch)) = found else {
+    let Some(Found { hits: found, stretch, building }) = found else {
         return view! {
             <h1>{texts.title}</h1>
             <p class="lead">{texts.lead}</p>
@@ -102,7 +111,6 @@ fn show(visitor: &Visitor, asked: &Asked, found: Option<&(Hits, Pager)>, languag
         }
         .into_any();
     };
-    let building = !visitor.site.index_ready.load(Ordering::Acquire);
     let cut = (
         asked.cut.then(|| view! { <p class="hint">{texts.too_long}</p> }),
         building.then(|| view! { <p class="hint">{texts.building}</p> }),

@@ -5,7 +5,7 @@ use tiengban_content::body::{Body, Performer, Song};
 use tiengban_content::{Item, Kind, LangTag};
 use tiengban_islands::Player;
 
-use super::{Answer, open, steps};
+use super::{Answer, notice, open, steps};
 use crate::document::{Page, document};
 use crate::json_ld;
 use crate::parts::{Library, Setting, blocks, breadcrumbs, item_foot, recording, said, song_lines};
@@ -18,6 +18,9 @@ use crate::visitor::{AskedSlug, Visitor};
 pub async fn page(visitor: Visitor, AskedSlug(slug): AskedSlug) -> Answer {
     let (item, library) = open(&visitor, Kind::Song, slug).await?;
     let Body::Song(song) = item.body.clone() else { return Err(crate::PageError::NotFound) };
+    if notice::needed(&visitor, &item) {
+        return Ok(notice::before(&visitor, &item, &song));
+    }
     let steps = steps(&visitor, &item).await?;
     let page = Page::new(visitor.reads(&song.title), visitor.reads(&song.summary))
         .canonical(item.address().url())
@@ -29,15 +32,6 @@ pub async fn page(visitor: Visitor, AskedSlug(slug): AskedSlug) -> Answer {
 
 fn show(visitor: &Visitor, item: &Item, song: &Song, library: &Library, steps: Vec<(String, String)>) -> AnyView {
     let texts = &visitor.texts().song;
-    let notices = song.notices.iter().map(|notice| {
-        view! {
-            <aside class="notice">
-                <strong>{(texts.notice)(notice.kind)}</strong>
-                " "
-                {said(&notice.text, visitor.tongue)}
-            </aside>
-        }
-    });
     let lines = song.lines();
     let listening = (
         recording(visitor, song, None),
@@ -66,7 +60,7 @@ fn show(visitor: &Visitor, item: &Item, song: &Song, library: &Library, steps: V
             <h1>{said(&song.title, visitor.tongue)}</h1>
             <p class="lead">{said(&song.summary, visitor.tongue)}</p>
         </header>
-        {notices.collect_view()}
+        {notice::words(visitor, song)}
         {listening}
         {performers(visitor, song, library)}
         {blocks(Setting { visitor, item, library }, &song.blocks)}

@@ -33,7 +33,7 @@ pub async fn page(visitor: Visitor, AskedSlug(slug): AskedSlug) -> Answer {
 fn show(visitor: &Visitor, item: &Item, source: &Source, library: &Library, uses: &[Outline], total: i64) -> AnyView {
     let texts = &visitor.texts().sources;
     let note = source.note.best(visitor.tongue.tag()).map(|(lang, text)| {
-        let html = markdown::html(text, &item.lang, &library.labels());
+        let html = markdown::html(text, &item.lang, library);
         view! { <div class="prose" lang=lang.to_string() inner_html=html></div> }
     });
     let date = (!source.date.is_empty()).then(|| {

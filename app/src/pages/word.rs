@@ -193,7 +193,7 @@ fn examples(visitor: &Visitor, item: &Item, word: &Word, library: &Library) -> A
 
 fn note(visitor: &Visitor, item: &Item, word: &Word, library: &Library) -> AnyView {
     let Some((lang, text)) = word.note.best(visitor.tongue.tag()) else { return ().into_any() };
-    let html = markdown::html(text, &item.lang, &library.labels());
+    let html = markdown::html(text, &item.lang, library);
     let body = view! { <div class="prose" lang=lang.to_string() inner_html=html></div> };
     section(visitor.texts().word.note, "note", body.into_any())
 }

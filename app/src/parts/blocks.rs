@@ -6,6 +6,7 @@ use tiengban_content::{Item, Kind, Multi, Slug};
 
 use super::{Library, cite_marks, exercise, recording, said, song_lines, taught, word_cards};
 use crate::markdown;
+use crate::pages::notice;
 use crate::visitor::Visitor;
 
 /// Where a text stands: who reads it, whose item it is, and what it leans on.
@@ -22,23 +23,27 @@ pub struct Setting<'a> {
 /// All blocks of a text, in order.
 #[must_use]
 pub fn blocks(setting: Setting<'_>, blocks: &[Block]) -> AnyView {
-    let labels = setting.library.labels();
+    // What is not for this reader leaves nothing behind, not even an empty place: those could be counted.
     let one = |(number, block): (usize, &Block)| match block {
-        Block::Text { text } => prose(setting, text, &labels),
-        Block::Words { words } => word_cards(&setting.library.all(Kind::Word, words), setting.visitor.tongue),
-        Block::Dialogue { turns } => dialogue(setting, turns),
+        Block::Text { text } => prose(setting, text),
+        Block::Words { words } => Some(word_cards(&setting.library.all(Kind::Word, words), setting.visitor.tongue)),
+        Block::Dialogue { turns } => Some(dialogue(setting, turns)),
         Block::Excerpt { song, first, last } => excerpt(setting, song, *first, *last),
-        Block::Exercise { exercise: task } => exercise(setting, number + 1, task),
+        Block::Exercise { exercise: task } => {
+            let before = blocks[..number].iter().filter(|block| matches!(block, Block::Exercise { .. })).count();
+            Some(exercise(setting, before + 1, task))
+        }
     };
-    view! { <div class="prose">{blocks.iter().enumerate().map(one).collect_view()}</div> }.into_any()
+    let shown: Vec<AnyView> = blocks.iter().enumerate().filter_map(one).collect();
+    view! { <div class="prose">{shown}</div> }.into_any()
 }
 
-fn prose(setting: Setting<'_>, text: &Multi, labels: &std::collections::HashMap<String, String>) -> AnyView {
+fn prose(setting: Setting<'_>, text: &Multi) -> Option<AnyView> {
     let tongue = setting.visitor.tongue.tag();
-    let Some((lang, text)) = text.best(tongue) else { return ().into_any() };
-    let html = markdown::html(text, &setting.item.lang, labels);
+    let (lang, text) = text.best(tongue)?;
+    let html = markdown::html(text, &setting.item.lang, setting.library);
     let lang = (lang.as_str() != tongue).then(|| lang.to_string());
-    view! { <div lang=lang inner_html=html></div> }.into_any()
+    Some(view! { <div lang=lang inner_html=html></div> }.into_any())
 }
 
 fn dialogue(setting: Setting<'_>, turns: &[Turn]) -> AnyView {
@@ -56,10 +61,23 @@ fn dialogue(setting: Setting<'_>, turns: &[Turn]) -> AnyView {
     view! { <dl class="dialogue">{turns.iter().map(turn).collect_view()}</dl> }.into_any()
 }
 
-fn excerpt(setting: Setting<'_>, slug: &Slug, first: usize, last: usize) -> AnyView {
-    let Some(item) = setting.library.get(Kind::Song, slug) else { return ().into_any() };
-    let Body::Song(song) = &item.body else { return ().into_any() };
+fn excerpt(setting: Setting<'_>, slug: &Slug, first: usize, last: usize) -> Option<AnyView> {
+    let item = setting.library.get(Kind::Song, slug)?;
+    let Body::Song(song) = &item.body else { return None };
     let texts = &setting.visitor.texts().song;
+    if notice::needed(setting.visitor, item) {
+        return Some(
+            view! {
+                <figure class="excerpt">
+                    {notice::words(setting.visitor, song)}
+                    <a class="button" href=item.address().url()>
+                        {said(&song.title, setting.visitor.tongue)}
+                    </a>
+                </figure>
+            }
+            .into_any(),
+        );
+    }
     let mut lines: Vec<_> = song.lines().into_iter().filter(|line| (first..=last).contains(&line.number)).collect();
     // Within a lesson the words and their meaning for this reader are enough; the song's page has every tier.
     let tongue = setting.visitor.tongue.tag();
@@ -71,16 +89,18 @@ fn excerpt(setting: Setting<'_>, slug: &Slug, first: usize, last: usize) -> AnyV
         });
     }
     let stretch = lines.first().zip(lines.last()).map(|(from, to)| (from.start_ms, to.end_ms));
-    view! {
-        <figure class="excerpt">
-            <figcaption>
-                <a href=item.address().url()>{said(&song.title, setting.visitor.tongue)}</a>
-                ", "
-                {(texts.excerpt)(first, last)}
-            </figcaption>
-            {recording(setting.visitor, song, stretch)}
-            {song_lines(setting.visitor, song, &lines)}
-        </figure>
-    }
-    .into_any()
+    Some(
+        view! {
+            <figure class="excerpt">
+                <figcaption>
+                    <a href=item.address().url()>{said(&song.title, setting.visitor.tongue)}</a>
+                    ", "
+                    {(texts.excerpt)(first, last)}
+                </figcaption>
+                {recording(setting.visitor, song, stretch)}
+                {song_lines(setting.visitor, song, &lines)}
+            </figure>
+        }
+        .into_any(),
+    )
 }

@@ -5,7 +5,7 @@ use tiengban_content::body::{Exercise, Grade};
 
 use super::{Setting, said, taught};
 
-/// The exercise that is the `number`th block of its page, with the grade of the answer if one came with this request
+/// The `number`th exercise of its page, with the grade of the answer if one came with this request
 /// (`?x=NUMBER&a=…`).
 #[must_use]
 pub fn exercise(setting: Setting<'_>, number: usize, task: &Exercise) -> AnyView {

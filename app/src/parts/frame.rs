@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use tiengban_content::Kind;
 use tiengban_islands::SearchBox;
 
+use super::form::face;
 use crate::texts::Tongue;
 use crate::visitor::Visitor;
 
@@ -38,15 +39,50 @@ pub fn header(visitor: &Visitor, searched: &str) -> AnyView {
                     <span class="wordmark-weave" aria-hidden="true"></span>
                     {texts.site}
                 </a>
+                <div class="corner">{switch(visitor)} {who(visitor)}</div>
+            </div>
+            <div class="site-header-row">
                 <nav class="ways" aria-label=texts.menu>
                     <ul>{ways.map(way).collect_view()}</ul>
                 </nav>
-                {switch(visitor)}
+                <div class="site-header-search">{search_form(visitor, "q", searched)}</div>
             </div>
-            <div class="site-header-search">{search_form(visitor, "q", searched)}</div>
         </header>
     }
     .into_any()
+}
+
+/// Who is signed in, or the door. On a shared device, the way out is one press away.
+fn who(visitor: &Visitor) -> AnyView {
+    let texts = &visitor.texts().people;
+    match &visitor.known.who {
+        Some(who) => {
+            let hand_back = who.device.as_ref().map(|_| {
+                view! {
+                    <form method="post" action="/ra">
+                        <button class="hand-back">{texts.hand_back}</button>
+                    </form>
+                }
+            });
+            view! {
+                <a class="you" href="/toi">
+                    {face(visitor, who.picture.as_deref(), &who.name)}
+                    <span class="you-name">{who.name.clone()}</span>
+                </a>
+                {hand_back}
+            }
+            .into_any()
+        }
+        None => {
+            let back: String = form_urlencoded::byte_serialize(visitor.path.as_bytes()).collect();
+            view! {
+                <a href=format!("/vao?ve={back}") rel="nofollow">
+                    {texts.sign_in}
+                </a>
+            }
+            .into_any()
+        }
+    }
 }
 
 fn switch(visitor: &Visitor) -> AnyView {

@@ -1,11 +1,27 @@
 //! What stands below every item: where it comes from, and who may use it how.
 
 use leptos::prelude::*;
-use tiengban_content::Item;
 use tiengban_content::body::Cite;
+use tiengban_content::{Item, Key};
 
 use super::{Library, said};
 use crate::visitor::Visitor;
+
+/// For stewards: whom the item is for, and the one place where that is changed.
+fn who_may_see(visitor: &Visitor, item: &Item) -> Option<AnyView> {
+    let steward = visitor.known.who.as_ref().is_some_and(|who| who.member.is_steward());
+    steward.then(|| {
+        let texts = &visitor.texts().desk;
+        let open = item.audience.keys().any(|key| *key == Key::Public);
+        view! {
+            <p class="may-see">
+                {texts.may_see} ": " {if open { texts.everyone } else { texts.not_everyone }} " "
+                <a href=format!("/quyen{}", item.address().url())>{texts.change_who}</a>
+            </p>
+        }
+        .into_any()
+    })
+}
 
 /// The sources of the page and the licence of the item.
 #[must_use]
@@ -35,6 +51,7 @@ pub fn item_foot(visitor: &Visitor, item: &Item, library: &Library) -> AnyView {
         <div class="item-foot">
             {list}
             <p class="licence">{texts.licence} ": " {item.licence.clone()}</p>
+            {who_may_see(visitor, item)}
         </div>
     }
     .into_any()

@@ -3,12 +3,14 @@
 mod blocks;
 mod card;
 mod exercise;
+pub mod form;
 mod frame;
 mod item_foot;
 mod library;
 mod lines;
 mod listing;
 mod said;
+mod when;
 
 pub use blocks::{Setting, blocks};
 pub use card::{card_grid, outline_card, word_cards};
@@ -18,4 +20,5 @@ pub use item_foot::{cite_marks, item_foot};
 pub use library::Library;
 pub use lines::{clock, recording, song_lines};
 pub use listing::{Pager, pager};
-pub use said::{said, taught};
+pub use said::{dotted, said, taught};
+pub use when::{date, when};

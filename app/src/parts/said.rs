@@ -25,3 +25,10 @@ pub fn taught(text: &str, lang: &LangTag) -> AnyView {
     }
     .into_any()
 }
+
+/// What there is of these, with a dot between: `Nhà văn hóa · 4 người`.
+#[must_use]
+pub fn dotted<'a>(parts: impl IntoIterator<Item = &'a String>) -> String {
+    let parts: Vec<&str> = parts.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+    parts.join(" · ")
+}

@@ -203,6 +203,19 @@ pub(super) static TEXTS: Texts = Texts {
         not_found_text: "Perhaps a letter of the address is wrong, or the page has moved.",
         too_long: "That address is too long",
         too_long_text: "The server cannot read an address of that length. Please make it shorter.",
+        too_much_text: "What you sent is too long to be taken in. Please make it shorter and send it again.",
+        sign_in: "Please sign in",
+        sign_in_text: "This page is for people who are signed in. If you were in the middle of typing, use your browser's back button after signing in: your words are still there.",
+        not_for_you: "This page is for stewards",
+        not_for_you_text: "You may not open this page, or what you may do has just been changed. A steward can tell you more.",
+        cross_site: "This form came from another site",
+        cross_site_text: "To keep you safe, we only take forms that were sent from this site. Please open the page afresh and send it again.",
+        too_often: "Please wait a moment",
+        too_often_text: |seconds| {
+            format!("There were too many tries from your network. Please try again in {seconds} seconds.")
+        },
+        stale: "Somebody else has just changed this",
+        stale_text: "While you were changing it, somebody else saved a newer version, so we did not write over it. Please go back, reload the page to see theirs, and go on from there.",
         broken: "Something broke on our side",
         broken_text: |id| {
             format!(
@@ -275,4 +288,7 @@ pub(super) static TEXTS: Texts = Texts {
             _ => return None,
         })
     },
+    people: people::EN,
+    clubs: clubs::EN,
+    desk: desk::EN,
 };

@@ -3,8 +3,23 @@
 //! A text is a field, so that the compiler finds the one that is missing. Texts with a number or a name in them are
 //! functions. Write them as a person speaks to a person: Vietnamese first, natural and polite.
 
+macro_rules! texts {
+    ($($(#[$doc:meta])* $name:ident { $($field:ident: $type:ty,)* })*) => {
+        $($(#[$doc])*
+        #[derive(Debug)]
+        pub struct $name { $(#[expect(missing_docs, reason = "the text says it")] pub $field: $type,)* })*
+    };
+}
+
+mod clubs;
+mod desk;
 mod en;
+mod people;
 mod vi;
+
+pub use clubs::ClubTexts;
+pub use desk::DeskTexts;
+pub use people::PeopleTexts;
 
 use serde::{Deserialize, Serialize};
 use tiengban_content::Kind;
@@ -60,14 +75,6 @@ impl Tongue {
     }
 }
 
-macro_rules! texts {
-    ($($(#[$doc:meta])* $name:ident { $($field:ident: $type:ty,)* })*) => {
-        $($(#[$doc])*
-        #[derive(Debug)]
-        pub struct $name { $(#[expect(missing_docs, reason = "the text says it")] pub $field: $type,)* })*
-    };
-}
-
 texts! {
     /// Every text, by the place where it stands.
     Texts {
@@ -87,6 +94,9 @@ texts! {
         shelf_lead: fn(Kind) -> &'static str,
         topic: fn(&str) -> Option<&'static str>,
         language_tag: fn(&str) -> Option<&'static str>,
+        people: PeopleTexts,
+        clubs: ClubTexts,
+        desk: DeskTexts,
     }
     /// What stands around every page.
     Frame {
@@ -260,6 +270,17 @@ texts! {
         not_found_text: &'static str,
         too_long: &'static str,
         too_long_text: &'static str,
+        too_much_text: &'static str,
+        sign_in: &'static str,
+        sign_in_text: &'static str,
+        not_for_you: &'static str,
+        not_for_you_text: &'static str,
+        cross_site: &'static str,
+        cross_site_text: &'static str,
+        too_often: &'static str,
+        too_often_text: fn(u64) -> String,
+        stale: &'static str,
+        stale_text: &'static str,
         broken: &'static str,
         broken_text: fn(&str) -> String,
         wrong_method: &'static str,

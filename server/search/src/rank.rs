@@ -5,8 +5,8 @@
 //! read off the list:
 //!
 //! 1. all words: it *is called* so (the whole title, variant, gloss, line of a song), then the words stand in its name,
-//!    in its meaning, anywhere; each with tones before without tones before without marks; then those in which a word
-//!    only begins like the last one typed;
+//!    in its meaning, anywhere; each with tones before without tones before without marks; names in which a word only begins like
+//!    the last one typed stand before a text that holds the words without their marks;
 //! 2. all words, if a letter is forgiven in words of four and more;
 //! 3. fewer words, at least half of them, the more the better.
 //!
@@ -107,10 +107,10 @@ const RUNGS: [Rung; 23] = [
     Part(part::GLOSS, Toneless),
     Part(part::NAME, Bare),
     Part(part::GLOSS, Bare),
-    Anywhere(Toneless),
-    Anywhere(Bare),
     Beginning(part::NAME, Exact),
     Beginning(part::NAME, Bare),
+    Anywhere(Toneless),
+    Anywhere(Bare),
     Beginning(part::GLOSS, Bare),
     Beginning(part::ANY, Bare),
 ];

@@ -12,12 +12,10 @@ use serde::Serialize;
 use tiengban_app::{PageError, Site, Visitor};
 use utoipa::ToSchema;
 
-/// The routes of the API.
-pub(crate) fn routes() -> Router<Site> {
-    Router::new()
-        .route("/api/v1/search", get(search::search))
-        .route("/api/v1/suggest", get(suggest::suggest))
-        .route("/api/v1/openapi.json", get(openapi::openapi))
+tiengban_app::site_map! {
+    "/api/v1/search" => get(search::search),
+    "/api/v1/suggest" => get(suggest::suggest),
+    "/api/v1/openapi.json" => get(openapi::openapi),
 }
 
 /// Whether an address is for programs, so that errors there are JSON.
@@ -28,7 +26,7 @@ pub(crate) fn is_for_programs(path: &str) -> bool {
 /// An error, said to a program and to the person behind it.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct ApiError {
-    /// A word that never changes: `not-found`, `method-not-allowed`, `broken`.
+    /// A word that never changes: `not-found`, `method-not-allowed`, `not-ready`, `too-often`, `cross-site`, `broken`.
     error: &'static str,
     /// A sentence in the language of the request.
     message: &'static str,
@@ -40,6 +38,9 @@ pub(crate) fn error(visitor: &Visitor, error: &PageError) -> Response {
     let (status, error, message) = match error {
         PageError::NotFound => (StatusCode::NOT_FOUND, "not-found", texts.not_found),
         PageError::WrongMethod => (StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", texts.wrong_method),
+        PageError::NotReady => (StatusCode::SERVICE_UNAVAILABLE, "not-ready", visitor.texts().search.building),
+        PageError::TooOften(_) => (StatusCode::TOO_MANY_REQUESTS, "too-often", texts.too_often),
+        PageError::CrossSite => (StatusCode::FORBIDDEN, "cross-site", texts.cross_site),
         other => {
             tracing::error!(path = %visitor.path, error = %other, "a request of a program broke");
             (StatusCode::INTERNAL_SERVER_ERROR, "broken", texts.broken)

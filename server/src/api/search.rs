@@ -71,7 +71,8 @@ pub(super) async fn search(visitor: Visitor) -> Result<Json<Results>, PageError>
         limit: number("limit").unwrap_or(20).clamp(1, MOST),
         offset: number("offset").unwrap_or(0).min(FARTHEST),
     };
-    let hits = visitor.site.index.search(&query, &visitor.viewer)?;
+    let index = visitor.site.current_index().await?.ok_or(PageError::NotReady)?;
+    let hits = index.search(&query, &visitor.viewer)?;
     let results = hits.hits.iter().map(|hit| Found::of(hit, &visitor)).collect();
     Ok(Json(Results { total: hits.total, forgiven: hits.forgiven, results, query: text }))
 }

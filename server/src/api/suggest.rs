@@ -41,7 +41,8 @@ struct Described {
 )]
 pub(super) async fn suggest(visitor: Visitor) -> Result<Json<Vec<Suggestion>>, PageError> {
     let text: String = visitor.asked("q").chars().take(200).collect();
-    let found = visitor.site.index.suggest(&text, MOST * 2, &visitor.viewer)?;
+    let Some(index) = visitor.site.current_index().await? else { return Ok(Json(Vec::new())) };
+    let found = index.suggest(&text, MOST * 2, &visitor.viewer)?;
     // Nobody types the name of a source; whoever does finds it by searching.
     let found = found.into_iter().filter(|found| found.address.kind != Kind::Source).take(MOST);
     let suggestion = |found: tiengban_search::Suggestion| {

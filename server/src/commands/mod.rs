@@ -6,6 +6,7 @@ mod export;
 mod import;
 mod reindex;
 pub mod serve;
+mod user;
 
 use crate::cli::{Cli, Command};
 use crate::fault::Fault;
@@ -21,6 +22,7 @@ pub async fn run(cli: Cli) -> Result<(), Fault> {
         Command::Check { path } => check::check(&path),
         Command::Export(folder) => export::export(&folder).await,
         Command::Reindex(data) => reindex::reindex(&data).await,
+        Command::User(user) => user::user(user).await,
         Command::Doctor(data) => doctor::doctor(&data).await,
     }
 }

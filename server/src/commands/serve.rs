@@ -1,10 +1,13 @@
 //! `tiengban serve`
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use tiengban_app::Site;
+use tiengban_app::doors::{Limits, Secrets, cookies};
 use tiengban_app::site::Rooms;
 use tiengban_content::formats;
+use tiengban_store::Db;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -13,9 +16,13 @@ use crate::embedded;
 use crate::fault::{Fault, tell};
 use crate::house::{House, of_store};
 use crate::http;
+use crate::http::peer::Peer;
 use crate::http::unread::Unread;
 use crate::indexer::Indexer;
-use crate::system;
+use crate::system::{self, SystemClock, SystemIds};
+
+/// How often what has expired is taken away.
+const TIDY_EVERY: Duration = Duration::from_secs(3600);
 
 /// Requests that are still being answered at the end get so long.
 const LAST_WORDS: Duration = Duration::from_secs(10);
@@ -34,6 +41,7 @@ pub async fn serve(options: Serve) -> Result<(), Fault> {
         take_in_starter(&house).await?;
     }
     let indexer = Indexer::open(house.db.clone(), &house.index_dir)?;
+    let set_up = set_up_token(&house).await?;
     let site = Site::new(Rooms {
         db: house.db.clone(),
         index: indexer.index(),
@@ -42,15 +50,34 @@ pub async fn serve(options: Serve) -> Result<(), Fault> {
         assets: embedded::assets()?,
         public_url: options.public_url.map(|url| url.trim_end_matches('/').to_owned()),
         entropy: system::entropy,
+        clock: Arc::new(SystemClock),
+        ids: Arc::new(SystemIds),
+        secrets: Secrets::new().map_err(|error| {
+            Fault::new("Hệ thống không cho số ngẫu nhiên.", "The system gives no randomness.").caused_by(error)
+        })?,
+        limits: Limits::default(),
+        set_up: set_up.as_deref().map(cookies::hash),
         dev: options.dev,
     });
     let following = tokio::spawn(indexer.follow());
+    let tidying = tokio::spawn(tidy(house.db.clone()));
     tell(
         &format!("Tiếng Bản đang mở ở http://{address}  (Ctrl+C để đóng)"),
         &format!("Tiếng Bản is at http://{address}  (Ctrl+C to close)"),
     );
+    if let Some(token) = set_up {
+        tell(
+            &format!(
+                "Chưa có người quản lý. Người đầu tiên mở trang này (chỉ dùng được một lần): http://{address}/cai-dat/{token}"
+            ),
+            &format!(
+                "There is no steward yet. The first opens this page (it works once): http://{address}/cai-dat/{token}"
+            ),
+        );
+    }
     let (stop, stopping) = tokio::sync::watch::channel(false);
-    let serving = axum::serve(Unread(listener), http::router(site)).with_graceful_shutdown(until(stopping));
+    let serving = axum::serve(Unread(listener), http::router(site).into_make_service_with_connect_info::<Peer>())
+        .with_graceful_shutdown(until(stopping));
     let serving = tokio::spawn(serving.into_future());
     ended.await;
     tell("Đang đóng…", "Closing…");
@@ -59,10 +86,30 @@ pub async fn serve(options: Serve) -> Result<(), Fault> {
     if tokio::time::timeout(LAST_WORDS, serving).await.is_err() {
         tracing::warn!("some requests were cut off");
     }
+    tidying.abort();
     following.abort();
     let _ = following.await;
     house.db.close().await;
     Ok(())
+}
+
+/// A secret for the first steward's page, while there is none; another one at every start.
+async fn set_up_token(house: &House) -> Result<Option<String>, Fault> {
+    if house.db.stewards_exist().await.map_err(of_store)? {
+        return Ok(None);
+    }
+    let bytes = [system::entropy(), system::entropy()].concat();
+    Ok(Some(bytes.iter().map(|byte| format!("{byte:02x}")).collect()))
+}
+
+/// Takes away sessions, tries and sent forms that are over.
+async fn tidy(db: Db) {
+    loop {
+        if let Err(error) = db.forget_expired(&SystemClock).await {
+            tracing::warn!(%error, "what has expired could not be taken away");
+        }
+        tokio::time::sleep(TIDY_EVERY).await;
+    }
 }
 
 fn busy(options: &Serve, error: std::io::Error) -> Fault {

@@ -3,18 +3,42 @@
 mod assets;
 mod frame;
 mod health;
+pub mod peer;
 mod sound;
 pub mod unread;
 
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::get;
+use axum::response::IntoResponse;
+use tiengban_app::doors::know;
 use tiengban_app::{PageError, Site};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 use tower_http::compression::{CompressionLayer, CompressionLevel};
+use tower_http::csrf::CsrfLayer;
 
 use crate::api;
+
+/// What is no page and not for programs.
+mod bytes {
+    use axum::Router;
+    use axum::routing::get;
+    use tiengban_app::Site;
+
+    use super::{assets, health, sound};
+
+    tiengban_app::site_map! {
+        "/health" => get(health::health),
+        "/assets/{name}" => get(assets::asset),
+        "/am-thanh/{sha256}" => get(sound::sound),
+    }
+}
+
+/// The path of every route of this server, with its parameters in braces: what a test must know to have walked it all.
+#[must_use]
+pub fn paths() -> Vec<&'static str> {
+    [tiengban_app::PATHS, api::PATHS, bytes::PATHS].concat()
+}
 
 /// Everything that this server answers.
 pub fn router(site: Site) -> Router {
@@ -26,16 +50,18 @@ pub fn router(site: Site) -> Router {
         .and(NotForContentType::const_new("image/"))
         .and(NotForContentType::const_new("font/"))
         .and(NotForContentType::const_new("application/octet-stream"));
-    let compression = CompressionLayer::new().quality(CompressionLevel::Precise(4)).compress_when(compressible);
+    let compression = CompressionLayer::new().quality(CompressionLevel::Precise(3)).compress_when(compressible);
     tiengban_app::routes()
         .merge(api::routes())
-        .route("/health", get(health::health))
-        .route("/assets/{name}", get(assets::asset))
-        .route("/am-thanh/{sha256}", get(sound::sound))
+        .merge(bytes::routes())
         .fallback(|| async { PageError::NotFound })
         .method_not_allowed_fallback(|| async { PageError::WrongMethod })
         .layer(CatchPanicLayer::custom(frame::panicked))
+        // Forms are taken from our own pages only.
+        .layer(CsrfLayer::new().with_rejection_response(|_| PageError::CrossSite.into_response()))
         .layer(from_fn_with_state(site.clone(), frame::say_errors))
+        .layer(from_fn_with_state(site.clone(), know))
+        .layer(from_fn(peer::address))
         .layer(compression)
         .layer(from_fn(frame::guard))
         .with_state(site)

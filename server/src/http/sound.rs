@@ -9,10 +9,14 @@ use axum::http::header::{
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use tiengban_app::{PageError, Site, Visitor};
+use tiengban_content::Key;
 use tiengban_media::{Sha256, range};
 
 /// The bytes never change under their hash; only the visitor's own browser may keep them, since not everybody may hear.
 const KEPT_BY_THE_BROWSER: &str = "private, max-age=31536000, immutable";
+
+/// What only some may hear stays on no device that others use next.
+const NOT_KEPT: &str = "private, no-store";
 
 /// Opened alone, as the time of a line does without JavaScript, a browser makes a page around the sound, which may then
 /// play this sound and nothing else.
@@ -30,7 +34,9 @@ pub(super) async fn sound(
     let tag = format!("\"{}\"", media.sha256);
     let mut headers = HeaderMap::new();
     headers.insert(ACCEPT_RANGES, HeaderValue::from_static("bytes"));
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static(KEPT_BY_THE_BROWSER));
+    let public = media.audience.keys().any(|key| *key == Key::Public);
+    let kept = if public { KEPT_BY_THE_BROWSER } else { NOT_KEPT };
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static(kept));
     headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
     insert(&mut headers, ETAG, &tag);
     insert(&mut headers, CONTENT_TYPE, &media.media_type);

@@ -17,11 +17,16 @@ pub(crate) fn keys(viewer: &Viewer) -> Result<Box<RawValue>> {
 
 /// Whether the row of `item` called `alias` is visible to whoever holds the keys bound at `keys`.
 pub(crate) fn item(engine: Engine, alias: &str, keys: &str) -> String {
+    format!("({} AND {})", published(alias), meant(engine, alias, keys))
+}
+
+/// Whether the row of `item` called `alias` is meant for whoever holds the keys bound at `keys`, however far it has
+/// come: half of the rule, for those who may also see what is not published.
+pub(crate) fn meant(engine: Engine, alias: &str, keys: &str) -> String {
     let keys = engine.texts(keys);
     format!(
-        "({} AND EXISTS (SELECT 1 FROM item_audience AS audience \
-         WHERE audience.item_id = {alias}.id AND audience.key IN {keys}))",
-        published(alias)
+        "EXISTS (SELECT 1 FROM item_audience AS audience \
+         WHERE audience.item_id = {alias}.id AND audience.key IN {keys})"
     )
 }
 

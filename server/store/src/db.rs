@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::str::FromStr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgConnection, PgPool, PgPoolOptions};
@@ -9,6 +10,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePo
 use sqlx::{ConnectOptions, Connection};
 
 use crate::error::{Result, StoreError};
+use crate::memory::Memory;
 use crate::migrate;
 use crate::sql::Engine;
 
@@ -21,18 +23,18 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A database of items. Cheap to clone; all clones are the same database.
 #[derive(Clone, Debug)]
-pub enum Db {
-    /// A file of our own.
-    Sqlite(SqliteFile),
-    /// A server.
-    Postgres(PgPool),
+pub struct Db {
+    pub(crate) place: Place,
+    memory: Arc<Memory>,
 }
 
-/// A SQLite file: many read while one writes.
+/// Where the tables are.
 #[derive(Clone, Debug)]
-pub struct SqliteFile {
-    pub(crate) readers: SqlitePool,
-    pub(crate) writer: SqlitePool,
+pub(crate) enum Place {
+    /// A file of our own: many read while one writes.
+    Sqlite { readers: SqlitePool, writer: SqlitePool },
+    /// A server.
+    Postgres(PgPool),
 }
 
 impl Db {
@@ -65,21 +67,29 @@ impl Db {
 
     /// Waits until whoever works has ended, and closes. A SQLite file is then complete without its `-wal` beside it.
     pub async fn close(&self) {
-        match self {
-            Self::Sqlite(file) => {
-                file.readers.close().await;
+        match &self.place {
+            Place::Sqlite { readers, writer } => {
+                readers.close().await;
                 // The last connection to close writes the log into the file and removes it.
-                file.writer.close().await;
+                writer.close().await;
             }
-            Self::Postgres(pool) => pool.close().await,
+            Place::Postgres(pool) => pool.close().await,
         }
     }
 
     pub(crate) fn engine(&self) -> Engine {
-        match self {
-            Self::Sqlite(_) => Engine::Sqlite,
-            Self::Postgres(_) => Engine::Postgres,
+        match self.place {
+            Place::Sqlite { .. } => Engine::Sqlite,
+            Place::Postgres(_) => Engine::Postgres,
         }
+    }
+
+    pub(crate) fn memory(&self) -> &Arc<Memory> {
+        &self.memory
+    }
+
+    fn at(place: Place) -> Self {
+        Self { place, memory: Arc::new(Memory::new()) }
     }
 }
 
@@ -93,6 +103,8 @@ async fn open_sqlite(options: SqliteConnectOptions) -> Result<Db> {
         // With NORMAL, a write that was answered for can be gone after a power cut, which is how villages lose
         // theirs. FULL waits for the disk once a write; an import is one write.
         .synchronous(SqliteSynchronous::Full)
+        // What somebody asked to be deleted is gone from the file as well.
+        .pragma("secure_delete", "ON")
         .disable_statement_logging();
     let writer = SqlitePoolOptions::new()
         .max_connections(1)
@@ -109,10 +121,12 @@ async fn open_sqlite(options: SqliteConnectOptions) -> Result<Db> {
     let readers = SqlitePoolOptions::new()
         .max_connections(SQLITE_READERS)
         .acquire_timeout(PATIENCE)
+        // A file does not hang up; asking each time costs a change of threads.
+        .test_before_acquire(false)
         .connect_with(options.pragma("query_only", "ON"))
         .await
         .map_err(|error| StoreError::NotOpened { place, source: error.into() })?;
-    Ok(Db::Sqlite(SqliteFile { readers, writer }))
+    Ok(Db::at(Place::Sqlite { readers, writer }))
 }
 
 async fn open_postgres(options: PgConnectOptions) -> Result<Db> {
@@ -134,5 +148,5 @@ async fn open_postgres(options: PgConnectOptions) -> Result<Db> {
         pool.close().await;
         return Err(error);
     }
-    Ok(Db::Postgres(pool))
+    Ok(Db::at(Place::Postgres(pool)))
 }

@@ -56,6 +56,10 @@ pub enum StoreError {
     #[error("the text of {0} holds the character U+0000, which cannot be kept")]
     Unkeepable(Address),
 
+    /// What was asked contradicts what is known of people; nothing was written. Say so and let whoever asked decide.
+    #[error(transparent)]
+    People(#[from] PeopleConflict),
+
     /// The database is damaged or this crate has a fault. Log it; trying again will not help.
     #[error("the database gave an unexpected answer: {0}")]
     Broken(#[source] Source),
@@ -103,6 +107,30 @@ impl fmt::Display for Conflict {
             Reason::Stale { newest: None } => f.write_str("there is no such item"),
         }
     }
+}
+
+/// How what was asked contradicts what is known of people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PeopleConflict {
+    /// Somebody else signs in with this name or one that looks like it; or it has no letter to tell it by. Ask for
+    /// another.
+    #[error("this name to sign in with belongs to somebody else, or has no letters")]
+    SignInTaken,
+    /// Somebody else has changed it since it was read. Show what is there now.
+    #[error("somebody else has changed this meanwhile")]
+    Stale,
+    /// Nobody would be left who may say who is a steward, or no steward. Make somebody else one first.
+    #[error("this is the last one who may do this; make somebody else one first")]
+    LastAdmin,
+    /// There is no such person, club, device, consent or item, or it is closed.
+    #[error("there is none such")]
+    NoSuch,
+    /// The item is from somebody who may be under sixteen, and no guardian agrees. Ask one.
+    #[error("this is from somebody who may be under sixteen, and no guardian has agreed")]
+    NeedsConsent,
+    /// Another has this code. Make another code.
+    #[error("this code belongs to another")]
+    CodeTaken,
 }
 
 fn list(conflicts: &[Conflict]) -> String {

@@ -46,6 +46,7 @@ pub(crate) async fn append(tx: &mut Tx, items: &[&ItemId], at: i64) -> Result<()
     if items.is_empty() {
         return Ok(());
     }
+    tx.changes_items();
     let count = items.len() as i64;
     let sql = Sql::new("UPDATE feed SET seq = seq + $1 RETURNING seq").bind(count);
     let (last,) = sql.one::<(i64,)>(&mut *tx).await?;

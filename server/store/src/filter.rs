@@ -27,6 +27,7 @@ pub struct ItemFilter {
     addresses: Option<Vec<Address>>,
     linked_from: Option<(Rel, Address)>,
     linked_to: Option<(Rel, Address)>,
+    guarded: bool,
     after: Option<Address>,
     limit: Option<i64>,
     offset: i64,
@@ -86,6 +87,13 @@ impl ItemFilter {
     #[must_use]
     pub fn linked_to(mut self, rel: Rel, to: Address) -> Self {
         self.linked_to = Some((rel, to));
+        self
+    }
+
+    /// Which are not for everyone.
+    #[must_use]
+    pub fn guarded(mut self) -> Self {
+        self.guarded = true;
         self
     }
 
@@ -185,6 +193,10 @@ impl ItemFilter {
             let (first, behind) = within(folder);
             let (first, behind) = (values.add(first.as_str()), values.add(behind.as_str()));
             conditions.push(format!("item.slug >= {first} AND item.slug < {behind}"));
+        }
+        if self.guarded {
+            let public = "SELECT 1 FROM item_audience AS open WHERE open.item_id = item.id AND open.key = 'public'";
+            conditions.push(format!("NOT EXISTS ({public})"));
         }
         if let Some(addresses) = &self.addresses {
             let pairs: Vec<_> = addresses.iter().map(|address| (address.kind.name(), address.slug.as_str())).collect();

@@ -6,7 +6,8 @@
 //! - an **item** row has what lists, counts and access need; its body lies in the newest of its **revision** rows;
 //! - **link** rows are read out of the body when it is written, so that “which lessons use this word” is a look-up;
 //! - every write appends to **change**, the feed that search, packs and other nodes follow, in the same transaction;
-//! - whom something is for lies in **item_audience** and **media_audience**.
+//! - whom something is for lies in **item_audience** and **media_audience**;
+//! - who people are, and what was decided about them and about items, is told in [`people`].
 //!
 //! Two kinds of functions read. Those that take a [`Viewer`](tiengban_content::Viewer) answer only what is published
 //! and meant for that viewer; the rule is SQL once, in `access.rs`. Those that take none ([`Db::export_items`],
@@ -22,8 +23,10 @@ mod error;
 mod feed;
 mod filter;
 mod media;
+mod memory;
 mod migrate;
 mod outside;
+pub mod people;
 mod read;
 mod rows;
 mod sql;
@@ -32,7 +35,7 @@ pub mod testing;
 mod write;
 
 pub use db::Db;
-pub use error::{Conflict, Reason, Result, StoreError};
+pub use error::{Conflict, PeopleConflict, Reason, Result, StoreError};
 pub use feed::Change;
 pub use filter::ItemFilter;
 pub use media::Media;

@@ -1,8 +1,8 @@
 //! What is known of recordings. Their bytes lie elsewhere, under their SHA-256; who may hear them is decided here.
 //!
 //! A recording that an item plays is for whom the published items that play it are, together: withdraw the song, or
-//! narrow its audience, and its sound follows in the same transaction. What plays in nothing published is for the
-//! stewards.
+//! narrow its audience, and its sound follows in the same transaction. What plays only in what is not published is for
+//! nobody; what no item plays at all (yet) is for the stewards.
 
 use serde::Serialize;
 use sqlx::types::Json;
@@ -160,7 +160,7 @@ pub(crate) async fn follow(tx: &mut Tx, recordings: &[&str]) -> Result<()> {
         format!(
             "INSERT INTO media_audience (sha256, key) SELECT media.sha256, 'stewards' FROM media \
              WHERE media.sha256 IN {these} \
-             AND NOT EXISTS (SELECT 1 FROM media_audience AS known WHERE known.sha256 = media.sha256)"
+             AND NOT EXISTS (SELECT 1 FROM item_media WHERE item_media.sha256 = media.sha256)"
         ),
     ];
     for text in steps {

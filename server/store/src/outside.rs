@@ -8,8 +8,8 @@ pub trait Clock: Send + Sync {
     fn now_ms(&self) -> i64;
 }
 
-/// Makes ids for new items.
+/// Makes ids for what is new: items, people, clubs, …
 pub trait Ids: Send + Sync {
-    /// An id that no item has: a UUIDv7 as text.
+    /// An id that nothing has: a UUIDv7 as text.
     fn next(&self) -> ItemId;
 }

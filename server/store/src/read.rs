@@ -6,7 +6,7 @@ use crate::access;
 use crate::db::Db;
 use crate::error::Result;
 use crate::filter::{ItemFilter, at};
-use crate::rows::{self, ItemRow, OUTLINE_COLUMNS, Outline, OutlineRow, WITH_BODY, item_columns};
+use crate::rows::{ItemRow, OUTLINE_COLUMNS, Outline, OutlineRow, WITH_BODY, item_columns};
 use crate::sql::{Sql, Values};
 
 impl Db {
@@ -23,7 +23,7 @@ impl Db {
             at("item", address, &mut values),
             access::item(self.engine(), "item", &keys)
         );
-        Sql::with(text, values).maybe::<ItemRow>(self).await?.map(Item::try_from).transpose()
+        Ok(self.remembered::<ItemRow, _>(Sql::with(text, values), Item::try_from).await?.pop())
     }
 
     /// The items that the filter asks for, in its order, with their bodies: one statement.
@@ -32,7 +32,7 @@ impl Db {
     /// As [`Db::item`].
     pub async fn items(&self, filter: &ItemFilter, viewer: &Viewer) -> Result<Vec<Item>> {
         let sql = filter.list(self.engine(), viewer, &item_columns(self.engine()), WITH_BODY)?;
-        rows::all(sql.all::<ItemRow>(self).await?)
+        self.remembered::<ItemRow, _>(sql, Item::try_from).await
     }
 
     /// The items that the filter asks for, in its order, without their bodies.
@@ -41,7 +41,7 @@ impl Db {
     /// As [`Db::item`].
     pub async fn outline(&self, filter: &ItemFilter, viewer: &Viewer) -> Result<Vec<Outline>> {
         let sql = filter.list(self.engine(), viewer, OUTLINE_COLUMNS, "")?;
-        rows::all(sql.all::<OutlineRow>(self).await?)
+        self.remembered::<OutlineRow, _>(sql, Outline::try_from).await
     }
 
     /// The topics of the words that the filter asks for, with their numbers, the most frequent first.
@@ -49,7 +49,7 @@ impl Db {
     /// # Errors
     /// As [`Db::item`].
     pub async fn topics(&self, filter: &ItemFilter, viewer: &Viewer) -> Result<Vec<(String, i64)>> {
-        filter.topics(self.engine(), viewer)?.all::<(String, i64)>(self).await
+        self.remembered::<(String, i64), _>(filter.topics(self.engine(), viewer)?, Ok).await
     }
 
     /// How many items the filter asks for in all, whatever its limit.
@@ -57,7 +57,7 @@ impl Db {
     /// # Errors
     /// As [`Db::item`].
     pub async fn count(&self, filter: &ItemFilter, viewer: &Viewer) -> Result<i64> {
-        let (count,) = filter.count(self.engine(), viewer)?.one::<(i64,)>(self).await?;
-        Ok(count)
+        let counted = self.remembered::<(i64,), _>(filter.count(self.engine(), viewer)?, Ok).await?;
+        Ok(counted.first().map_or(0, |(count,)| *count))
     }
 }

@@ -151,6 +151,7 @@ pub(crate) fn address(kind: &str, slug: &str) -> Result<Address> {
     Ok(Address::new(read(kind)?, read::<Slug>(slug)?))
 }
 
-fn read<T: FromStr<Err: std::error::Error + Send + Sync + 'static>>(text: &str) -> Result<T> {
+/// Reads a name, a language or an address out of a column.
+pub(crate) fn read<T: FromStr<Err: std::error::Error + Send + Sync + 'static>>(text: &str) -> Result<T> {
     text.parse().map_err(|error: T::Err| StoreError::Broken(error.into()))
 }

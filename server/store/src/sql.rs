@@ -4,7 +4,9 @@
 //! What differs is here, in [`Engine`]: how a JSON array becomes rows, and rows a JSON array. Lists are bound as one
 //! JSON array, so that a statement's text does not depend on how long they are and stays prepared.
 
+use std::fmt::Write;
 use std::pin::Pin;
+use std::sync::Arc;
 
 use serde_json::value::{RawValue, to_raw_value};
 use sqlx::postgres::{PgConnection, PgPool, PgRow, Postgres};
@@ -12,8 +14,9 @@ use sqlx::sqlite::{Sqlite, SqliteConnection, SqlitePool, SqliteRow};
 use sqlx::types::Json;
 use sqlx::{AssertSqlSafe, FromRow, Transaction};
 
-use crate::db::Db;
+use crate::db::{Db, Place};
 use crate::error::{Result, StoreError};
+use crate::memory::Memory;
 
 /// Which engine a statement is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,24 +49,53 @@ impl Engine {
             Self::Postgres => format!("jsonb_agg({column})"),
         }
     }
+
+    /// Gathers rows of several columns into a JSON array of arrays.
+    pub(crate) fn gathered_rows(self, columns: &str) -> String {
+        match self {
+            Self::Sqlite => format!("json_group_array(json_array({columns}))"),
+            Self::Postgres => format!("jsonb_agg(jsonb_build_array({columns}))"),
+        }
+    }
 }
 
-/// Something bound to a statement.
+/// Something bound to a statement; without a text or a number it is NULL.
 pub(crate) enum Value {
-    Text(String),
-    Number(i64),
+    Text(Option<String>),
+    Number(Option<i64>),
+    Flag(bool),
     Json(Box<RawValue>),
 }
 
 impl From<&str> for Value {
     fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
+        Self::from(Some(text))
+    }
+}
+
+/// PostgreSQL keeps no U+0000 in a text and SQLite does, so neither is given one. (In the body of an item it is an
+/// error: see [`StoreError::Unkeepable`].)
+impl From<Option<&str>> for Value {
+    fn from(text: Option<&str>) -> Self {
+        Self::Text(text.map(|text| text.replace('\0', "")))
     }
 }
 
 impl From<i64> for Value {
     fn from(number: i64) -> Self {
+        Self::Number(Some(number))
+    }
+}
+
+impl From<Option<i64>> for Value {
+    fn from(number: Option<i64>) -> Self {
         Self::Number(number)
+    }
+}
+
+impl From<bool> for Value {
+    fn from(flag: bool) -> Self {
+        Self::Flag(flag)
     }
 }
 
@@ -101,7 +133,14 @@ pub(crate) trait Row: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow
 impl<T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin> Row for T {}
 
 /// A transaction that writes.
-pub(crate) enum Tx {
+pub(crate) struct Tx {
+    place: TxPlace,
+    memory: Arc<Memory>,
+    /// Whether what is remembered of items will not count any more.
+    changes_items: bool,
+}
+
+enum TxPlace {
     Sqlite(Transaction<'static, Sqlite>),
     Postgres(Transaction<'static, Postgres>),
 }
@@ -110,29 +149,40 @@ impl Tx {
     /// Begins to write, once every other writer has ended: SQLite lets one in, on PostgreSQL the row of `feed` does.
     /// So whoever writes sees all that was written before, and `change` is numbered in the order of commits.
     pub(crate) async fn begin(db: &Db) -> Result<Self> {
-        match db {
-            Db::Sqlite(sqlite) => Ok(Self::Sqlite(sqlite.writer.begin_with("BEGIN IMMEDIATE").await?)),
-            Db::Postgres(pool) => {
-                let mut tx = Self::Postgres(pool.begin().await?);
-                Sql::new("SET LOCAL lock_timeout = '30s'").run(&mut tx).await?;
-                Sql::new("SELECT seq FROM feed FOR UPDATE").run(&mut tx).await?;
-                Ok(tx)
-            }
+        let place = match &db.place {
+            Place::Sqlite { writer, .. } => TxPlace::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
+            Place::Postgres(pool) => TxPlace::Postgres(pool.begin().await?),
+        };
+        let mut tx = Self { place, memory: Arc::clone(db.memory()), changes_items: false };
+        if tx.engine() == Engine::Postgres {
+            Sql::new("SET LOCAL lock_timeout = '30s'").run(&mut tx).await?;
+            Sql::new("SELECT seq FROM feed FOR UPDATE").run(&mut tx).await?;
         }
+        Ok(tx)
+    }
+
+    /// Says that items change: to be called with every row of `change`.
+    pub(crate) fn changes_items(&mut self) {
+        self.changes_items = true;
     }
 
     /// Keeps what was written. A transaction that is dropped instead leaves nothing.
     pub(crate) async fn commit(self) -> Result<()> {
-        match self {
-            Self::Sqlite(tx) => Ok(tx.commit().await?),
-            Self::Postgres(tx) => Ok(tx.commit().await?),
+        let kept = match self.place {
+            TxPlace::Sqlite(tx) => tx.commit().await,
+            TxPlace::Postgres(tx) => tx.commit().await,
+        };
+        if self.changes_items {
+            // Whatever came of it: an answer that got lost on the way may have been a yes.
+            self.memory.forget();
         }
+        Ok(kept?)
     }
 
     pub(crate) fn engine(&self) -> Engine {
-        match self {
-            Self::Sqlite(_) => Engine::Sqlite,
-            Self::Postgres(_) => Engine::Postgres,
+        match self.place {
+            TxPlace::Sqlite(_) => Engine::Sqlite,
+            TxPlace::Postgres(_) => Engine::Postgres,
         }
     }
 }
@@ -147,18 +197,18 @@ pub(crate) enum On<'a> {
 
 impl<'a> From<&'a Db> for On<'a> {
     fn from(db: &'a Db) -> Self {
-        match db {
-            Db::Sqlite(sqlite) => Self::SqlitePool(&sqlite.readers),
-            Db::Postgres(pool) => Self::PostgresPool(pool),
+        match &db.place {
+            Place::Sqlite { readers, .. } => Self::SqlitePool(readers),
+            Place::Postgres(pool) => Self::PostgresPool(pool),
         }
     }
 }
 
 impl<'a> From<&'a mut Tx> for On<'a> {
     fn from(tx: &'a mut Tx) -> Self {
-        match tx {
-            Tx::Sqlite(tx) => Self::SqliteTx(tx),
-            Tx::Postgres(tx) => Self::PostgresTx(tx),
+        match &mut tx.place {
+            TxPlace::Sqlite(tx) => Self::SqliteTx(tx),
+            TxPlace::Postgres(tx) => Self::PostgresTx(tx),
         }
     }
 }
@@ -189,6 +239,7 @@ macro_rules! on_either {
             query = match value {
                 Value::Text(text) => query.bind(text),
                 Value::Number(number) => query.bind(number),
+                Value::Flag(flag) => query.bind(flag),
                 Value::Json(json) => query.bind(Json(json)),
             };
         }
@@ -213,6 +264,21 @@ impl Sql {
     pub(crate) fn bind(mut self, value: impl Into<Value>) -> Self {
         self.values.push(value.into());
         self
+    }
+
+    /// What no other statement has: its text and all that is bound to it, each with its length before it.
+    pub(crate) fn identity(&self) -> String {
+        let mut identity = self.text.clone();
+        for value in &self.values {
+            let _ = match value {
+                Value::Text(Some(text)) => write!(identity, " t{}:{text}", text.len()),
+                Value::Number(Some(number)) => write!(identity, " n{number}"),
+                Value::Flag(flag) => write!(identity, " {flag}"),
+                Value::Json(json) => write!(identity, " j{}:{}", json.get().len(), json.get()),
+                Value::Text(None) | Value::Number(None) => write!(identity, " NULL"),
+            };
+        }
+        identity
     }
 
     /// Every row.

@@ -15,20 +15,28 @@ const RUN: &str = "
         .then((found) => found.violations.map(({ id, nodes }) => [id, ...nodes.slice(0, 3).map(said)]));";
 
 /// Axe's source, as npm brings it.
-fn axe() -> String {
+pub fn axe() -> String {
     let file = target().join("tools/node_modules/axe-core/axe.min.js");
     fs::read_to_string(&file).unwrap_or_else(|_| panic!("{} is missing: scripts/setup test fetches it", file.display()))
 }
 
-/// Axe finds nothing on this page as it stands, in light colours and in dark ones.
-async fn assert_accessible(browser: &Browser, axe: &str, what: &str) {
+/// What axe finds on this page as it stands: in each colour scheme, each rule with what breaks it.
+pub async fn violations(browser: &Browser, axe: &str) -> Vec<(bool, Vec<String>)> {
     // WebDriver may bring a script where the page's own policy lets none in.
     let _: Value = browser.run(axe, Vec::new()).await;
+    let mut all = Vec::new();
     for dark in [true, false] {
         browser.in_the_dark(dark).await;
         let found: Vec<Vec<String>> = browser.run(RUN, Vec::new()).await;
-        assert!(found.is_empty(), "{what}, dark: {dark}: {found:#?}");
+        all.extend(found.into_iter().map(|violation| (dark, violation)));
     }
+    all
+}
+
+/// Axe finds nothing on this page as it stands, in light colours and in dark ones.
+async fn assert_accessible(browser: &Browser, axe: &str, what: &str) {
+    let found = violations(browser, axe).await;
+    assert!(found.is_empty(), "{what} (dark or not, and what): {found:#?}");
 }
 
 async fn every_kind_is_accessible(browser: &Browser) {

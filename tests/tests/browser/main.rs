@@ -1,15 +1,22 @@
 //! What people see and do: in Chromium, on a telephone and at a desk, with a mouse, with keys, without JavaScript.
 //!
-//! One server with the starter content serves all stories. Pictures of the pages are left in `target/screenshots`.
+//! One server with the starter content serves all stories that only read; those about people have a house of their own.
+//! Pictures of the pages are left in `target/screenshots`.
 
 mod accessibility;
+mod cards;
+mod clubs;
 mod console;
 mod keyboard;
 mod pages;
 mod player;
 mod print;
+mod rooms;
 mod search_box;
 mod tongues;
+mod tonight;
+mod village;
 mod walk;
+mod whose;
 mod width;
 mod without_scripts;

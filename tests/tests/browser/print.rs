@@ -14,8 +14,12 @@ struct Paper {
     pieces: usize,
 }
 
+/// How many pages a PDF has.
+pub fn pages(pdf: &[u8]) -> usize {
+    String::from_utf8_lossy(pdf).matches("/Type /Page\n").count()
+}
+
 fn read(pdf: &[u8]) -> Paper {
-    let pages = String::from_utf8_lossy(pdf).matches("/Type /Page\n").count();
     let mut pieces = 0;
     let mut rest = pdf;
     while let Some(at) = rest.windows(7).position(|bytes| bytes == b"stream\n") {
@@ -26,7 +30,7 @@ fn read(pdf: &[u8]) -> Paper {
             pieces += String::from_utf8_lossy(&drawing).matches("> Tj\n").count();
         }
     }
-    Paper { pages, pieces }
+    Paper { pages: pages(pdf), pieces }
 }
 
 #[tokio::test]

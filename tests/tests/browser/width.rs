@@ -16,15 +16,20 @@ const TOO_WIDE: &str = "(() => {
 /// Ways and buttons that are less than 24 pixels wide or high. A check box is pressed by its label.
 const TOO_SMALL: &str = "[...document.querySelectorAll(`nav a, header a, footer li a, button, .button, .card a,
         .word-card a, .steps a, .hit > a, .moment, label:has([type=radio], [type=checkbox]), select,
-        input:not([type=hidden], [type=radio], [type=checkbox])`)]
-    .filter((e) => e.checkVisibility())
+        summary, input:not([type=hidden], [type=radio], [type=checkbox])`)]
+    .filter((e) => e.checkVisibility() && !e.matches('.visually-hidden'))
     .map((e) => [e.getBoundingClientRect(), e.outerHTML.slice(0, 120)])
     .filter(([size]) => Math.min(size.width, size.height) < 24)
     .map(([size, html]) => `${size.width} × ${size.height}: ${html}`)";
 
+/// What makes this page too wide, and what on it is too small for a thumb.
+pub async fn misfits(browser: &Browser) -> [Vec<String>; 2] {
+    [browser.eval(TOO_WIDE).await, browser.eval(TOO_SMALL).await]
+}
+
 /// Nothing on this page has to be pushed sideways.
 pub async fn assert_fits(browser: &Browser) {
-    let too_wide: Vec<String> = browser.eval(TOO_WIDE).await;
+    let [too_wide, _] = misfits(browser).await;
     assert!(too_wide.is_empty(), "{} is too wide: {too_wide:#?}", browser.address().await);
 }
 
@@ -32,7 +37,7 @@ async fn fits_everywhere(browser: &Browser) {
     for page in EVERY_KIND {
         visit(browser, page).await;
         assert_fits(browser).await;
-        let too_small: Vec<String> = browser.eval(TOO_SMALL).await;
+        let [_, too_small] = misfits(browser).await;
         assert!(too_small.is_empty(), "{}: too small for a thumb: {too_small:#?}", page.name);
     }
 }

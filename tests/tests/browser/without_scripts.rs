@@ -1,6 +1,8 @@
 //! With JavaScript switched off: all can be read, answered, searched and heard.
 
 use tiengban_app::Tongue;
+use tiengban_tests::TestServer;
+use tiengban_tests::browser::people::{PICTURES_OF_MINE, in_a_house};
 use tiengban_tests::browser::{Browser, Key, Look, browse};
 
 use crate::pages::{EVERY_KIND, visit};
@@ -79,6 +81,39 @@ async fn songs_are_heard_without_scripts() {
         browser.until("document.querySelector('video')?.readyState > 0").await;
         let at: f64 = browser.eval("document.querySelector('video').currentTime").await;
         assert!((3.3..5.0).contains(&at), "the sound begins at {at} s");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn people_join_come_back_and_leave_without_scripts() {
+    in_a_house(TestServer::new().empty(), Look::phone(), async |house, steward| {
+        steward.become_steward(house).await;
+        let club = steward.make_club("Câu lạc bộ Đàn tính").await;
+        let code = steward.text(".invitation .code").await;
+        let plain = Browser::open(house, Look::phone().without_scripts()).await;
+        plain.visit(&format!("/gia-nhap/{code}")).await;
+        plain.fill("#f-full-name", "Người học 1").await;
+        plain.follow("form.sheet .button-strong").await;
+        plain.choose_pictures().await;
+        assert!(plain.text("main").await.contains(Tongue::Vi.texts().people.asked));
+        plain.follow("main form[action='/ra'] button").await;
+        assert_eq!(plain.address().await, "/");
+        assert_eq!(plain.texts(".you").await.len(), 0);
+
+        steward.visit(&club).await;
+        steward.send("accept").await;
+        let card = steward.make_card(&club, "Người học 1").await;
+        plain.visit("/vao").await;
+        plain.fill("#f-ma", &card).await;
+        plain.press(Key::Enter).await;
+        plain.find(".picture-pad").await;
+        plain.press_pictures(&PICTURES_OF_MINE).await;
+        assert_eq!(plain.text("h1").await, "Người học 1");
+        plain.follow(&format!("main a[href='{club}']")).await;
+        assert_eq!(plain.text("h1").await, "Câu lạc bộ Đàn tính");
+        assert!(plain.eval::<bool>("typeof __RESOLVED_RESOURCES === 'undefined'").await, "a script has run");
+        plain.close().await;
     })
     .await;
 }

@@ -9,7 +9,7 @@ fn help(command: &str) -> String {
 #[test]
 fn every_command_is_named_with_what_it_does() {
     let said = Command::new(["--help"]).run().well();
-    for command in ["serve", "import", "check", "export", "reindex", "doctor"] {
+    for command in ["serve", "import", "check", "export", "reindex", "user", "doctor"] {
         let line =
             said.lines().find(|line| line.trim().starts_with(command)).unwrap_or_else(|| panic!("{command}: {said}"));
         assert!(line.trim().len() > command.len() + 20, "{line}");

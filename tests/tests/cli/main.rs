@@ -9,4 +9,5 @@ mod help;
 mod import;
 mod index;
 mod serve;
+mod user;
 mod village;

@@ -98,6 +98,15 @@ fn the_last_word_may_be_unfinished_and_only_the_last() {
 }
 
 #[test]
+fn a_name_that_is_being_typed_stands_before_a_text_that_holds_its_letters() {
+    let index = index_of([
+        entry("nung/sloong-hao").kind(Kind::Story).titled("vi", "Sloong hao"),
+        entry("soong-co").kind(Kind::Story).titled("vi", "Soọng cô").text("vi", "Như sloong, há miệng mà hát."),
+    ]);
+    assert_eq!(found(&index, "sloong ha"), ["nung/sloong-hao", "soong-co"]);
+}
+
+#[test]
 fn a_whole_word_stands_above_its_beginning() {
     let index = index_of([entry("tay/na-ba"), entry("tay/nang"), entry("tay/na")]);
     assert_eq!(found(&index, "na"), ["tay/na", "tay/na-ba", "tay/nang"]);

@@ -1,4 +1,4 @@
-//! Writing: a package of drafts, one draft, or a change of state or audience. All take the same way:
+//! Writing: a package of drafts, one draft, or a change of state or audience ([`fate`]). All take the same way:
 //!
 //! 1. begin to write, so that nobody else does;
 //! 2. [`known`]: load what is there by the ids and addresses handed in;
@@ -7,6 +7,7 @@
 //! 5. [`sorting`]: sort anew where a language's alphabet has changed;
 //! 6. commit.
 
+mod fate;
 mod known;
 mod plan;
 mod rows;
@@ -15,13 +16,14 @@ mod sorting;
 use std::collections::BTreeMap;
 
 use tiengban_content::formats::Package;
-use tiengban_content::{Address, Audience, Draft, ItemId, State};
+use tiengban_content::{Address, Draft, ItemId};
 
 use crate::db::Db;
 use crate::error::{Conflict, Reason, Result, StoreError};
 use crate::media::{self, Recorded};
 use crate::outside::{Clock, Ids};
 use crate::sql::Tx;
+pub(crate) use fate::amend;
 use known::Known;
 use plan::Step;
 use sorting::Alphabets;
@@ -124,40 +126,6 @@ impl Db {
         write(&mut tx, &known, &steps, Vec::new(), clock.now_ms()).await?;
         tx.commit().await?;
         Ok(written)
-    }
-
-    /// Says whom an item is for, from now on. Nothing where there is no such item.
-    ///
-    /// # Errors
-    /// As every writing.
-    pub async fn set_audience(&self, id: &ItemId, audience: &Audience, clock: &dyn Clock) -> Result<Option<Outcome>> {
-        self.amend(id, clock, |draft| draft.audience = audience.clone()).await
-    }
-
-    /// Says how far an item has come. Nothing where there is no such item.
-    ///
-    /// # Errors
-    /// As every writing.
-    pub async fn set_state(&self, id: &ItemId, state: State, clock: &dyn Clock) -> Result<Option<Outcome>> {
-        self.amend(id, clock, |draft| draft.state = state).await
-    }
-
-    async fn amend(
-        &self,
-        id: &ItemId,
-        clock: &dyn Clock,
-        change: impl FnOnce(&mut Draft) + Send,
-    ) -> Result<Option<Outcome>> {
-        let mut tx = Tx::begin(self).await?;
-        let Some(before) = known::by_ids(&mut tx, &[id]).await?.pop() else { return Ok(None) };
-        let mut draft = before.to_draft();
-        change(&mut draft);
-        let known = Known::load(&mut tx, std::slice::from_ref(&draft)).await?;
-        let step = Step { id: id.clone(), draft: &draft, before: Some(&before) };
-        let outcome = step.outcome();
-        write(&mut tx, &known, &[step], Vec::new(), clock.now_ms()).await?;
-        tx.commit().await?;
-        Ok(Some(outcome))
     }
 }
 

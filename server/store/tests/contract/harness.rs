@@ -3,6 +3,7 @@
 use std::future::Future;
 use std::panic::resume_unwind;
 
+use sqlx::AssertSqlSafe;
 use tiengban_content::formats::{MediaFile, Package};
 use tiengban_content::{Address, Draft, Item, ItemId, Viewer};
 use tiengban_store::testing::{CountedIds, Scratch, SetClock};
@@ -43,6 +44,46 @@ pub async fn tell<F: Future<Output = ()> + Send + 'static>(scratch: Scratch, sto
     if let Err(failed) = ended {
         resume_unwind(failed.into_panic());
     }
+}
+
+/// A statement from outside the store, as another version of the program might have run it.
+pub async fn raw(url: &str, statement: &'static str) {
+    try_raw(url, statement).await.unwrap();
+}
+
+/// A statement from outside the store that may be refused.
+pub async fn try_raw(url: &str, statement: &'static str) -> Result<(), sqlx::Error> {
+    if url.starts_with("sqlite:") {
+        sqlx::query(statement).execute(&sqlx::SqlitePool::connect(url).await?).await.map(drop)
+    } else {
+        sqlx::query(statement).execute(&sqlx::PgPool::connect(url).await?).await.map(drop)
+    }
+}
+
+/// The columns of any table that hold this text somewhere, as `table.column`, in order.
+pub async fn columns_with(url: &str, text: &str) -> Vec<String> {
+    const OF_SQLITE: &str = "SELECT t.name, c.name FROM sqlite_master AS t, pragma_table_info(t.name) AS c \
+                             WHERE t.type = 'table' ORDER BY 1, 2";
+    const OF_POSTGRES: &str = "SELECT CAST(table_name AS TEXT), CAST(column_name AS TEXT) \
+                               FROM information_schema.columns WHERE table_schema = 'public' ORDER BY 1, 2";
+    let holds = |table: &str, column: &str| {
+        AssertSqlSafe(format!("SELECT COUNT(*) FROM {table} WHERE CAST({column} AS TEXT) LIKE '%{text}%'"))
+    };
+    let mut found = Vec::new();
+    if url.starts_with("sqlite:") {
+        let pool = sqlx::SqlitePool::connect(url).await.unwrap();
+        for (table, column) in sqlx::query_as::<_, (String, String)>(OF_SQLITE).fetch_all(&pool).await.unwrap() {
+            let rows: i64 = sqlx::query_scalar(holds(&table, &column)).fetch_one(&pool).await.unwrap();
+            found.extend((rows > 0).then(|| format!("{table}.{column}")));
+        }
+    } else {
+        let pool = sqlx::PgPool::connect(url).await.unwrap();
+        for (table, column) in sqlx::query_as::<_, (String, String)>(OF_POSTGRES).fetch_all(&pool).await.unwrap() {
+            let rows: i64 = sqlx::query_scalar(holds(&table, &column)).fetch_one(&pool).await.unwrap();
+            found.extend((rows > 0).then(|| format!("{table}.{column}")));
+        }
+    }
+    found
 }
 
 impl House {

@@ -2,6 +2,7 @@
 
 use tiengban_content::{Audience, Key, State, Viewer};
 use tiengban_store::Media;
+use tiengban_store::people::By;
 
 use crate::drafts::{With, address, media_file, song};
 use crate::harness::{House, on_both};
@@ -57,13 +58,13 @@ async fn a_song_that_is_taken_down_takes_its_sound_along(house: House) {
     house.import_with(vec![dem.clone().is(State::Draft)], vec![media_file(SOUND)]).await;
     assert!(!heard(&house, SOUND, &[Key::Members]).await);
     let id = house.id(&address(&dem)).await;
-    house.db.set_state(&id, State::Published, &house.clock).await.unwrap();
+    house.db.set_state(&id, State::Published, &By::Terminal, &house.clock).await.unwrap();
     assert!(heard(&house, SOUND, &[]).await);
-    house.db.set_audience(&id, &Audience::from_iter([Key::Members]), &house.clock).await.unwrap();
+    house.db.set_audience(&id, &Audience::from_iter([Key::Members]), &By::Terminal, &house.clock).await.unwrap();
     assert!(!heard(&house, SOUND, &[]).await);
-    house.db.set_state(&id, State::Withdrawn, &house.clock).await.unwrap();
+    house.db.set_state(&id, State::Withdrawn, &By::Terminal, &house.clock).await.unwrap();
     assert!(!heard(&house, SOUND, &[Key::Members]).await);
-    assert!(heard(&house, SOUND, &[Key::Stewards]).await);
+    assert!(!heard(&house, SOUND, &[Key::Stewards]).await);
 }
 
 async fn a_song_that_plays_something_else_leaves_its_sound_to_the_stewards(house: House) {

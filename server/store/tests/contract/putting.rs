@@ -1,6 +1,7 @@
 //! One draft at a time, as the studio writes: only on the ground of what its author saw.
 
 use tiengban_content::{Audience, ItemId, Key, State, Viewer};
+use tiengban_store::people::By;
 use tiengban_store::{Expected, Outcome, Reason, StoreError};
 
 use crate::drafts::{With, address, word};
@@ -56,15 +57,15 @@ async fn a_state_and_an_audience_are_set(house: House) {
     let nam = word("tay/nặm");
     let id = house.put(&nam, Expected::Nothing).await.unwrap().id;
     let members = Audience::from_iter([Key::Members]);
-    let done = house.db.set_audience(&id, &members, &house.clock).await.unwrap();
+    let done = house.db.set_audience(&id, &members, &By::Terminal, &house.clock).await.unwrap();
     assert_eq!(done, Some(Outcome::Changed));
     assert!(house.db.item(&address(&nam), &Viewer::passer_by()).await.unwrap().is_none());
     let member = Viewer::holding([Key::Members]);
     assert!(house.db.item(&address(&nam), &member).await.unwrap().is_some());
 
-    house.db.set_state(&id, State::Withdrawn, &house.clock).await.unwrap();
+    house.db.set_state(&id, State::Withdrawn, &By::Terminal, &house.clock).await.unwrap();
     assert!(house.db.item(&address(&nam), &member).await.unwrap().is_none());
-    let again = house.db.set_state(&id, State::Withdrawn, &house.clock).await.unwrap();
+    let again = house.db.set_state(&id, State::Withdrawn, &By::Terminal, &house.clock).await.unwrap();
     assert_eq!(again, Some(Outcome::Unchanged));
     let changes = house.db.changes_since(1, 10).await.unwrap();
     assert_eq!(changes.iter().map(|change| (change.seq, &change.item)).collect::<Vec<_>>(), [(2, &id), (3, &id)]);
@@ -73,6 +74,6 @@ async fn a_state_and_an_audience_are_set(house: House) {
 
 async fn what_does_not_exist_is_not_set(house: House) {
     let nobody = ItemId("nobody".into());
-    assert_eq!(house.db.set_state(&nobody, State::Draft, &house.clock).await.unwrap(), None);
-    assert_eq!(house.db.set_audience(&nobody, &Audience::public(), &house.clock).await.unwrap(), None);
+    assert_eq!(house.db.set_state(&nobody, State::Draft, &By::Terminal, &house.clock).await.unwrap(), None);
+    assert_eq!(house.db.set_audience(&nobody, &Audience::public(), &By::Terminal, &house.clock).await.unwrap(), None);
 }

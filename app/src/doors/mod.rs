@@ -1,0 +1,24 @@
+//! The doors: how a visitor becomes somebody, and what a form brings in.
+//!
+//! - [`cookies`]: what the browser keeps for us, and how safely
+//! - [`entering`]: proving who one is, and coming in
+//! - [`known`]: whose session a request belongs to, asked once a request
+//! - [`secrets`]: hashing and checking, slowly and one at a time
+//! - [`strength`]: whether a passphrase is easy to guess, said in the person's language
+//! - [`limits`]: how often one address may knock
+//! - [`sent`]: the fields of a form
+//! - [`codes`]: codes for cards and clubs that a person can read out
+
+pub mod codes;
+pub mod cookies;
+pub mod entering;
+pub mod known;
+pub mod limits;
+pub mod secrets;
+pub mod sent;
+pub mod strength;
+
+pub use known::{Known, know};
+pub use limits::Limits;
+pub use secrets::Secrets;
+pub use sent::Sent;

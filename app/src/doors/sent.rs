@@ -1,0 +1,97 @@
+//! The fields of a form, however broken: what is not UTF-8 is replaced, what is too much is refused with a sentence.
+
+use axum::body::to_bytes;
+use axum::extract::{FromRequest, Request};
+use axum::http::header::CONTENT_TYPE;
+use tiengban_store::people::Once;
+
+use crate::error::PageError;
+use crate::site::Site;
+
+/// The most bytes of a form.
+const BYTES: usize = 64 * 1024;
+/// The most fields of a form: a roster of 300 to be ticked, with room.
+const FIELDS: usize = 1_000;
+
+/// What a form sent.
+#[derive(Clone, Debug, Default)]
+pub struct Sent(Vec<(String, String)>);
+
+impl Sent {
+    /// The first value of a field, without spaces around it; empty if there is none.
+    #[must_use]
+    pub fn get(&self, name: &str) -> &str {
+        self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.trim())
+    }
+
+    /// All values of a field, in the order of the page.
+    #[must_use]
+    pub fn all(&self, name: &str) -> Vec<&str> {
+        self.0.iter().filter(|(key, _)| key == name).map(|(_, value)| value.trim()).collect()
+    }
+
+    /// Whether a box was ticked.
+    #[must_use]
+    pub fn ticked(&self, name: &str) -> bool {
+        !self.get(name).is_empty()
+    }
+
+    /// The form's own id, so that sending it twice has one effect.
+    #[must_use]
+    pub fn once(&self) -> Option<Once> {
+        let id = self.get("once");
+        (id.len() == 32 && id.bytes().all(|byte| byte.is_ascii_hexdigit())).then(|| Once(id.to_owned()))
+    }
+
+    /// The version of what was changed, as the page showed it; 0 where the form says none.
+    #[must_use]
+    pub fn version(&self) -> i64 {
+        self.get("version").parse().unwrap_or_default()
+    }
+}
+
+impl FromRequest<Site> for Sent {
+    type Rejection = PageError;
+
+    async fn from_request(request: Request, _: &Site) -> Result<Self, PageError> {
+        let is_form = request
+            .headers()
+            .get(CONTENT_TYPE)
+            .and_then(|value| value.to_str().ok())
+            .is_some_and(|value| value.starts_with("application/x-www-form-urlencoded"));
+        let bytes = to_bytes(request.into_body(), BYTES).await.map_err(|_| PageError::TooMuch)?;
+        if !is_form && !bytes.is_empty() {
+            return Err(PageError::NotAForm);
+        }
+        let fields = form_urlencoded::parse(&bytes).take(FIELDS);
+        // PostgreSQL cannot keep U+0000.
+        Ok(Self(fields.map(|(key, value)| (key.into_owned(), value.replace('\0', "\u{FFFD}"))).collect()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::body::Body;
+
+    #[test]
+    fn a_form_has_an_id_of_its_own() {
+        let sent = |id: &str| Sent(vec![("once".into(), id.into())]).once();
+        assert!(sent("0123456789abcdef0123456789abcdef").is_some());
+        assert!(sent("0123").is_none());
+        assert!(Sent::default().once().is_none());
+    }
+
+    #[test]
+    fn fields_are_read_in_the_order_of_the_page() {
+        let sent = Sent(vec![("hinh".into(), "trau".into()), ("hinh".into(), " ca ".into())]);
+        assert_eq!(sent.all("hinh"), ["trau", "ca"]);
+        assert_eq!(sent.get("none"), "");
+    }
+
+    #[tokio::test]
+    async fn a_body_beyond_reason_is_not_read() {
+        let body = to_bytes(Body::from(vec![b'a'; BYTES + 1]), BYTES).await;
+        assert!(body.is_err());
+    }
+}

@@ -1,0 +1,28 @@
+//! Keeping a new secret, whoever's it is.
+
+use tiengban_content::people::{PersonId, SecretKind};
+use tiengban_store::people::By;
+
+use crate::error::PageError;
+use crate::visitor::Visitor;
+
+/// Keeps what somebody proves themselves with from now on (nothing: they choose when they next come), and ends their
+/// sessions but `keep`. Whoever is signed in did it, or else they themselves.
+///
+/// # Errors
+/// When it cannot be hashed or kept.
+pub async fn keep(
+    visitor: &Visitor,
+    person: &PersonId,
+    secret: Option<(SecretKind, &str)>,
+    keep: Option<&str>,
+) -> Result<(), PageError> {
+    let site = &visitor.site;
+    let by = visitor.by().unwrap_or_else(|_| By::Person(person.clone()));
+    let hash = match secret {
+        Some((kind, secret)) => Some((kind, site.secrets.hash(secret).await?)),
+        None => None,
+    };
+    let kept = hash.as_ref().map(|(kind, hash)| (*kind, hash.as_str()));
+    Ok(site.db.set_secret(person, kept, &by, keep, &*site.clock).await?)
+}

@@ -1,0 +1,117 @@
+//! All that is kept about a person, for them to read. Hashes and codes are left out: they say nothing, or too much.
+
+use serde_json::{Value, json};
+use sqlx::types::Json;
+use tiengban_content::Multi;
+use tiengban_content::people::PersonId;
+
+use super::By;
+use super::audit::{AUDIT_COLUMNS, AuditLine, AuditRow};
+use super::person::{Person, PersonRow, person_columns};
+use crate::db::Db;
+use crate::error::{PeopleConflict, Result};
+use crate::rows::address;
+use crate::sql::Sql;
+
+/// Browser, shared device, beginning, last use, end.
+type SessionRow = (String, Option<String>, i64, i64, i64);
+
+impl Db {
+    /// All that is kept about a person, closed or not. Times are milliseconds UTC.
+    ///
+    /// # Errors
+    /// [`PeopleConflict::NoSuch`], [`Unavailable`](crate::StoreError::Unavailable) or
+    /// [`Broken`](crate::StoreError::Broken).
+    pub async fn everything_of(&self, id: &PersonId) -> Result<Value> {
+        let text = format!("SELECT {} FROM person WHERE person.id = $1", person_columns(self.engine()));
+        let row = Sql::new(text).bind(id.0.as_str()).maybe::<PersonRow>(self).await?;
+        let person: Person = row.ok_or(PeopleConflict::NoSuch)?.try_into()?;
+        Ok(json!({
+            "id": person.id,
+            "name": person.name,
+            "sign_in": person.sign_in,
+            "picture": person.picture,
+            "birth_year": person.birth_year,
+            "secret": person.secret,
+            "has_card": person.has_card,
+            "roles": person.roles,
+            "made_at": person.made_at,
+            "closed_at": person.closed_at,
+            "clubs": self.clubs_of(id).await?,
+            "sessions": self.sessions_of(id).await?,
+            "consents": self.consents_of(id).await?,
+            "items": self.titles_of(id).await?,
+            "audit": self.lines_of(id).await?,
+        }))
+    }
+
+    async fn clubs_of(&self, id: &PersonId) -> Result<Vec<Value>> {
+        let sql = Sql::new(
+            "SELECT club.name, membership.standing, membership.since FROM membership \
+             JOIN club ON club.id = membership.club_id WHERE membership.person_id = $1 ORDER BY club.name_key, club.id",
+        );
+        let rows = sql.bind(id.0.as_str()).all::<(String, String, i64)>(self).await?;
+        let line = |(club, standing, since)| json!({ "club": club, "standing": standing, "since": since });
+        Ok(rows.into_iter().map(line).collect())
+    }
+
+    async fn sessions_of(&self, id: &PersonId) -> Result<Vec<Value>> {
+        let sql = Sql::new(
+            "SELECT session.agent, device.name, session.made_at, session.seen_at, session.expires_at FROM session \
+             LEFT JOIN device ON device.id = session.device_id WHERE session.person_id = $1 ORDER BY session.made_at",
+        );
+        let rows = sql.bind(id.0.as_str()).all::<SessionRow>(self).await?;
+        let line = |(agent, device, made_at, seen_at, expires_at): SessionRow| {
+            json!({
+                "agent": agent,
+                "device": device,
+                "made_at": made_at,
+                "seen_at": seen_at,
+                "expires_at": expires_at,
+            })
+        };
+        Ok(rows.into_iter().map(line).collect())
+    }
+
+    async fn consents_of(&self, id: &PersonId) -> Result<Vec<Value>> {
+        let line = |consent: super::Consent| {
+            json!({
+                "guardian": consent.guardian,
+                "written_by": consent.by,
+                "given_at": consent.given_at,
+                "withdrawn_at": consent.withdrawn_at,
+            })
+        };
+        Ok(self.consents(id).await?.into_iter().map(line).collect())
+    }
+
+    async fn titles_of(&self, id: &PersonId) -> Result<Vec<Value>> {
+        let sql = Sql::new(
+            "SELECT item.kind, item.slug, item.title, item.state FROM item_owner \
+             JOIN item ON item.id = item_owner.item_id WHERE item_owner.person_id = $1 ORDER BY item.kind, item.slug",
+        );
+        let rows = sql.bind(id.0.as_str()).all::<(String, String, Json<Multi>, String)>(self).await?;
+        let line = |(kind, slug, title, state): (String, String, Json<Multi>, String)| {
+            let address = address(&kind, &slug)?;
+            Ok(json!({ "page": address.url(), "title": title.0, "state": state }))
+        };
+        rows.into_iter().map(line).collect()
+    }
+
+    /// What was done to them or by them.
+    async fn lines_of(&self, id: &PersonId) -> Result<Vec<Value>> {
+        let text = format!("SELECT {AUDIT_COLUMNS} FROM audit WHERE subject = $1 OR actor = $2 ORDER BY seq");
+        let actor = By::Person(id.clone()).to_string();
+        let rows = Sql::new(text).bind(id.0.as_str()).bind(actor.as_str()).all::<AuditRow>(self).await?;
+        let line = |line: AuditLine| {
+            json!({
+                "at": line.at,
+                "by": line.actor,
+                "action": line.action,
+                "to": format!("{}:{}", line.subject_kind, line.subject),
+                "details": line.details,
+            })
+        };
+        Ok(rows.into_iter().map(AuditLine::from).map(line).collect())
+    }
+}
