@@ -98,7 +98,8 @@ impl Page {
 #[must_use]
 pub fn document(visitor: &Visitor, page: Page) -> Response {
     let nonce = nonce((visitor.site.entropy)());
-    let status = page.status;
+    let again = visitor.again.as_ref().map(|again| again.status);
+    let status = again.unwrap_or(page.status);
     let html = render(visitor, page, &nonce);
     let mut headers = HeaderMap::new();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));

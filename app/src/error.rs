@@ -8,6 +8,7 @@ use tiengban_search::SearchError;
 use tiengban_store::{PeopleConflict, StoreError};
 
 use crate::document::{Page, document};
+use crate::doors::Sent;
 use crate::doors::secrets::NotHashed;
 use crate::parts::search_form;
 use crate::visitor::Visitor;
@@ -130,9 +131,10 @@ pub fn unsaid(response: &Response) -> Option<std::sync::Arc<PageError>> {
     response.extensions().get::<Unsaid>().map(|unsaid| unsaid.0.clone())
 }
 
-/// The page that says what happened and shows the way on.
+/// The page that says what happened and shows the way on. What was written in a form that could not be taken stands on
+/// it, so that nobody has to find the words again.
 #[must_use]
-pub fn page(visitor: &Visitor, error: &PageError) -> Response {
+pub fn page(visitor: &Visitor, error: &PageError, sent: Option<&Sent>) -> Response {
     let id = error_id((visitor.site.entropy)());
     if error.status().is_server_error() {
         tracing::error!(%id, path = %visitor.path, error = %chain(error), "a page broke");
@@ -141,11 +143,15 @@ pub fn page(visitor: &Visitor, error: &PageError) -> Response {
     let texts = visitor.texts();
     let asking = visitor.clone();
     let sign_in = matches!(error, PageError::SignIn);
+    // A form from another site is not repeated: those are not this person's words.
+    let repeated = sent.filter(|_| !matches!(error, PageError::CrossSite));
+    let written: Vec<String> = repeated.map(Sent::written).unwrap_or_default().into_iter().map(str::to_owned).collect();
     let page = Page::new(title, text.clone()).status(error.status()).hidden_from_crawlers().body(move || {
         view! {
             <div class="sorry">
                 <h1>{title}</h1>
                 <p class="lead">{text}</p>
+                {written_again(&asking, written)}
                 {sign_in.then(|| sign_in_button(&asking))}
                 <h2>{texts.error.search_instead}</h2>
                 {search_form(&asking, "sorry-search", "")}
@@ -159,6 +165,18 @@ pub fn page(visitor: &Visitor, error: &PageError) -> Response {
         .into_any()
     });
     document(visitor, page)
+}
+
+/// What somebody wrote, to be copied.
+fn written_again(visitor: &Visitor, written: Vec<String>) -> Option<AnyView> {
+    (!written.is_empty()).then(|| {
+        let lines = written.into_iter().map(|text| view! { <li>{text}</li> }).collect_view();
+        view! {
+            <h2>{visitor.texts().error.written}</h2>
+            <ul class="written">{lines}</ul>
+        }
+        .into_any()
+    })
 }
 
 /// Leads to the door, and from there back.

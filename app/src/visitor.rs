@@ -2,15 +2,17 @@
 
 use std::convert::Infallible;
 use std::net::IpAddr;
+use std::sync::Arc;
 
 use axum::extract::{FromRequestParts, Path};
+use axum::http::StatusCode;
 use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, HOST, USER_AGENT};
 use axum::http::request::Parts;
 use tiengban_content::{Kind, Multi, Slug, Viewer};
 use tiengban_store::people::{By, SignedIn};
 use tiengban_store::{ItemFilter, Outline};
 
-use crate::doors::Known;
+use crate::doors::{Known, Sent};
 use crate::error::PageError;
 use crate::site::Site;
 use crate::texts::{Texts, Tongue};
@@ -41,6 +43,17 @@ pub struct Visitor {
     pub address: IpAddr,
     /// What their browser calls itself.
     pub agent: String,
+    /// The form that they have just sent, where its page comes back.
+    pub again: Option<Arc<Again>>,
+}
+
+/// A form that comes back with what was typed in it, and why.
+#[derive(Debug)]
+pub struct Again {
+    sent: Sent,
+    complaint: String,
+    /// The status of the page.
+    pub status: StatusCode,
 }
 
 impl Visitor {
@@ -66,6 +79,43 @@ impl Visitor {
     #[must_use]
     pub fn reads<'a>(&self, text: &'a Multi) -> &'a str {
         text.text(self.tongue.tag())
+    }
+
+    /// The same visitor, to whom the page of the form that they sent is shown again, with a sentence.
+    #[must_use]
+    pub fn again(&self, sent: &Sent, complaint: impl Into<String>) -> Self {
+        self.shown_again(sent, complaint.into(), StatusCode::UNPROCESSABLE_ENTITY)
+    }
+
+    /// The same, where somebody else was quicker: the page shows what they saved, the form what was typed.
+    #[must_use]
+    pub fn too_late(&self, sent: &Sent) -> Self {
+        self.shown_again(sent, self.texts().error.stale_text.to_owned(), StatusCode::CONFLICT)
+    }
+
+    fn shown_again(&self, sent: &Sent, complaint: String, status: StatusCode) -> Self {
+        let again = Again { sent: sent.clone(), complaint, status };
+        Self { again: Some(Arc::new(again)), ..self.clone() }
+    }
+
+    /// Why the form comes back, if it does.
+    #[must_use]
+    pub fn complaint(&self) -> Option<String> {
+        self.again.as_ref().map(|again| again.complaint.clone())
+    }
+
+    /// What was typed into a field of the form that comes back, or what is kept.
+    #[must_use]
+    pub fn typed_or(&self, name: &str, kept: &str) -> String {
+        let typed = self.again.as_ref().filter(|again| again.sent.has(name));
+        typed.map_or(kept, |again| again.sent.get(name)).to_owned()
+    }
+
+    /// Whether a box of the form with this `doing` was ticked that comes back, or is.
+    #[must_use]
+    pub fn ticked_or(&self, doing: &str, name: &str, kept: bool) -> bool {
+        let sent = self.again.as_ref().filter(|again| again.sent.get("do") == doing);
+        sent.map_or(kept, |again| again.sent.ticked(name))
     }
 
     /// Who is signed in.
@@ -124,6 +174,7 @@ impl FromRequestParts<Site> for Visitor {
             query,
             origin,
             known,
+            again: None,
             address,
             agent: header(USER_AGENT).chars().take(200).collect(),
         })

@@ -56,6 +56,6 @@ mod tests {
     fn a_code_is_read_however_it_is_typed() {
         assert_eq!(typed(" bcdf-ghjk "), "BCDFGHJK");
         assert_eq!(grouped("BCDFGHJK"), "BCDF-GHJK");
-        assert_eq!(grouped(""), "-");
+        assert_eq!(grouped("BCDFGH"), "BCD-FGH");
     }
 }

@@ -1,5 +1,7 @@
 //! The fields of a form, however broken: what is not UTF-8 is replaced, what is too much is refused with a sentence.
 
+use std::sync::{Arc, OnceLock};
+
 use axum::body::to_bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::header::CONTENT_TYPE;
@@ -12,6 +14,13 @@ use crate::site::Site;
 const BYTES: usize = 64 * 1024;
 /// The most fields of a form: a roster of 300 to be ticked, with room.
 const FIELDS: usize = 1_000;
+
+/// The fields into which people write, in our forms.
+const WRITTEN: [&str; 9] =
+    ["full-name", "name", "birth-year", "club-name", "place", "device-name", "guardian", "owner", "reason"];
+
+/// Where the fields of a request are kept for the page that says why it could not be done.
+pub type Kept = Arc<OnceLock<Sent>>;
 
 /// What a form sent.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +37,18 @@ impl Sent {
     #[must_use]
     pub fn all(&self, name: &str) -> Vec<&str> {
         self.0.iter().filter(|(key, _)| key == name).map(|(_, value)| value.trim()).collect()
+    }
+
+    /// Whether the form had this field at all.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(key, _)| key == name)
+    }
+
+    /// What somebody wrote, field by field: nothing that is a secret or was not theirs to write.
+    #[must_use]
+    pub fn written(&self) -> Vec<&str> {
+        WRITTEN.iter().map(|name| self.get(name)).filter(|text| !text.is_empty()).collect()
     }
 
     /// Whether a box was ticked.
@@ -54,6 +75,18 @@ impl FromRequest<Site> for Sent {
     type Rejection = PageError;
 
     async fn from_request(request: Request, _: &Site) -> Result<Self, PageError> {
+        let kept = request.extensions().get::<Kept>().cloned();
+        let sent = Self::read(request).await?;
+        if let Some(kept) = kept {
+            // A request has one form.
+            let _ = kept.set(sent.clone());
+        }
+        Ok(sent)
+    }
+}
+
+impl Sent {
+    async fn read(request: Request) -> Result<Self, PageError> {
         let is_form = request
             .headers()
             .get(CONTENT_TYPE)
@@ -91,7 +124,19 @@ mod tests {
 
     #[tokio::test]
     async fn a_body_beyond_reason_is_not_read() {
-        let body = to_bytes(Body::from(vec![b'a'; BYTES + 1]), BYTES).await;
-        assert!(body.is_err());
+        let read = async |length: usize| {
+            let request = Request::post("/").header(CONTENT_TYPE, "application/x-www-form-urlencoded");
+            Sent::read(request.body(Body::from(vec![b'a'; length])).unwrap()).await
+        };
+        assert!(read(BYTES).await.is_ok());
+        assert!(matches!(read(BYTES + 1).await, Err(PageError::TooMuch)));
+    }
+
+    #[test]
+    fn what_is_shown_again_holds_no_secret() {
+        let fields =
+            [("passphrase", "bí mật"), ("old", "cũ"), ("hinh", "trau"), ("full-name", "Người học"), ("place", "")];
+        let sent = Sent(fields.map(|(key, value)| (key.into(), value.into())).into());
+        assert_eq!(sent.written(), ["Người học"]);
     }
 }

@@ -205,7 +205,7 @@ pub(super) static TEXTS: Texts = Texts {
         too_long_text: "The server cannot read an address of that length. Please make it shorter.",
         too_much_text: "What you sent is too long to be taken in. Please make it shorter and send it again.",
         sign_in: "Please sign in",
-        sign_in_text: "This page is for people who are signed in. If you were in the middle of typing, use your browser's back button after signing in: your words are still there.",
+        sign_in_text: "This page is for people who are signed in. If you have just typed something, your words stand below: please copy them before you sign in.",
         not_for_you: "This page is for stewards",
         not_for_you_text: "You may not open this page, or what you may do has just been changed. A steward can tell you more.",
         cross_site: "This form came from another site",
@@ -215,7 +215,8 @@ pub(super) static TEXTS: Texts = Texts {
             format!("There were too many tries from your network. Please try again in {seconds} seconds.")
         },
         stale: "Somebody else has just changed this",
-        stale_text: "While you were changing it, somebody else saved a newer version, so we did not write over it. Please go back, reload the page to see theirs, and go on from there.",
+        stale_text: "While you were changing it, somebody else saved a newer version, so we did not write over it. Theirs stands at the top of the page; what you typed is still in the form. Please look, and save once more if you wish.",
+        written: "What you have just typed",
         broken: "Something broke on our side",
         broken_text: |id| {
             format!(

@@ -281,6 +281,7 @@ texts! {
         too_often_text: fn(u64) -> String,
         stale: &'static str,
         stale_text: &'static str,
+        written: &'static str,
         broken: &'static str,
         broken_text: fn(&str) -> String,
         wrong_method: &'static str,

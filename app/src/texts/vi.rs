@@ -202,7 +202,7 @@ pub(super) static TEXTS: Texts = Texts {
         too_long_text: "Máy chủ không đọc được một địa chỉ dài như vậy. Bạn hãy gõ ngắn lại.",
         too_much_text: "Phần bạn gửi dài quá, máy chủ không nhận hết được. Bạn hãy rút ngắn lại rồi gửi lần nữa.",
         sign_in: "Mời bạn đăng nhập",
-        sign_in_text: "Trang này dành cho người đã đăng nhập. Nếu bạn vừa gõ dở điều gì, hãy bấm nút quay lại của trình duyệt sau khi đăng nhập: chữ vẫn còn đó.",
+        sign_in_text: "Trang này dành cho người đã đăng nhập. Nếu bạn vừa gõ điều gì, chữ của bạn còn ở dưới đây: hãy chép lại trước khi đăng nhập.",
         not_for_you: "Trang này dành cho người quản lý",
         not_for_you_text: "Bạn chưa có quyền mở trang này, hoặc quyền của bạn vừa được đổi. Cần thì bạn hỏi người quản lý nhé.",
         cross_site: "Mẫu này gửi từ một trang khác",
@@ -210,7 +210,8 @@ pub(super) static TEXTS: Texts = Texts {
         too_often: "Xin chờ một chút",
         too_often_text: |seconds| format!("Có quá nhiều lần thử từ mạng của bạn. Mời bạn thử lại sau {seconds} giây."),
         stale: "Vừa có người khác sửa",
-        stale_text: "Trong lúc bạn đang sửa, người khác đã lưu một bản mới hơn nên chúng tôi chưa ghi đè. Bạn hãy quay lại, tải lại trang để xem bản mới, rồi sửa tiếp.",
+        stale_text: "Trong lúc bạn đang sửa, người khác đã lưu một bản mới hơn nên chúng tôi chưa ghi đè. Bản ấy ở đầu trang; chữ bạn gõ vẫn còn trong mẫu. Bạn xem lại rồi lưu lần nữa nếu muốn.",
+        written: "Những gì bạn vừa gõ",
         broken: "Có trục trặc ở phía chúng tôi",
         broken_text: |id| {
             format!(

@@ -9,6 +9,7 @@ use axum::http::header::{
 use axum::http::{HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use tiengban_app::doors::sent::Kept;
 use tiengban_app::{PageError, Site, Visitor, error};
 
 use crate::api;
@@ -21,11 +22,13 @@ pub(super) async fn say_errors(State(site): State<Site>, request: Request, next:
         Ok(visitor) => visitor,
         Err(never) => match never {},
     };
+    let kept = Kept::default();
+    parts.extensions.insert(Kept::clone(&kept));
     let response = next.run(Request::from_parts(parts, body)).await;
     match error::unsaid(&response) {
         Some(error) if api::is_for_programs(&visitor.path) => api::error(&visitor, &error),
         Some(error) => {
-            let page = error::page(&visitor, &error);
+            let page = error::page(&visitor, &error, kept.get());
             if head { (page.status(), page.headers().clone()).into_response() } else { page }
         }
         None => response,

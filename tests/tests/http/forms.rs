@@ -110,6 +110,36 @@ async fn what_is_read_by_nobody_may_be_as_long_as_it_likes() {
 }
 
 #[tokio::test]
+async fn a_form_that_comes_back_still_holds_what_was_typed() {
+    let house = house().await;
+    let (learner, _) = house.learner("Người được sửa").await;
+    let mut admin = house.admin();
+    let path = house.club.person(&learner.id);
+    let fields = [("do", "change"), ("full-name", "Tên vừa gõ"), ("birth-year", "năm mười hai"), ("picture", "ca")];
+    let page = admin.post(&path, &fields).await.expect(422).page();
+    assert!(page.text(".fault").contains("bốn chữ số"));
+    assert_eq!(page.attribute("#f-full-name", "value"), "Tên vừa gõ");
+    assert_eq!(page.attribute("#f-birth-year", "value"), "năm mười hai");
+    assert_eq!(page.attribute("[name=picture][checked]", "value"), "ca");
+    let long = "a".repeat(81);
+    let club = [("do", "club"), ("club-name", long.as_str()), ("place", "Nhà văn hóa"), ("asks", "1")];
+    let page = admin.post("/ban-lam-viec", &club).await.expect(422).page();
+    assert_eq!(page.attribute("#f-club-name", "value"), long);
+    assert_eq!(page.attribute("#f-place", "value"), "Nhà văn hóa");
+    assert_eq!(page.attribute("[name=asks][checked]", "value"), "1");
+}
+
+#[tokio::test]
+async fn what_was_typed_before_the_session_ended_stands_on_the_page_that_says_so() {
+    let house = house().await;
+    let fields =
+        [("do", "club"), ("club-name", "Câu lạc bộ vừa gõ"), ("passphrase", "bí mật của tôi"), ("hinh", "trau")];
+    let answer = house.server.stranger().form("/ban-lam-viec", &fields).accept_language("vi").await.expect(401);
+    assert_eq!(answer.page().text(".written"), "Câu lạc bộ vừa gõ");
+    assert!(!answer.text().contains("bí mật") && !answer.text().contains("value=\"trau\""));
+}
+
+#[tokio::test]
 async fn what_is_no_form_is_refused() {
     let house = house().await;
     for kind in ["application/json", "text/plain", "multipart/form-data; boundary=x", "\u{ff}"] {
@@ -225,7 +255,8 @@ async fn a_name_is_text_whatever_it_holds() {
     }
     let long = "x".repeat(81);
     for nothing in ["", "   ", "\u{200B}", &long] {
-        let led = admin.send(&house.club.path(), &[("do", "add"), ("full-name", nothing)]).await;
-        assert!(!admin.open(&led).await.text(".fault").is_empty(), "{nothing:?}");
+        let answer = admin.post(&house.club.path(), &[("do", "add"), ("full-name", nothing)]).await.expect(422);
+        assert!(!answer.page().text(".fault").is_empty(), "{nothing:?}");
+        assert_eq!(answer.page().attribute("#f-full-name", "value"), nothing.trim());
     }
 }

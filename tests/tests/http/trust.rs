@@ -59,7 +59,9 @@ async fn of_two_stewards_who_change_one_person_the_second_is_told() {
     let _ = one.send(&path, &named("Người của một")).await;
     for (tongue, word) in [("vi", "ghi đè"), ("en", "write over")] {
         let answer = other.form(&path, &named("Người của hai")).accept_language(tongue).await.expect(409);
-        assert!(answer.page().text("main .lead").contains(word), "{tongue}");
+        assert!(answer.page().text("main .fault").contains(word), "{tongue}");
+        assert_eq!(answer.page().attribute("#f-full-name", "value"), "Người của hai", "what was typed is still there");
+        assert_eq!(answer.page().text("h1"), "Người của một", "and what the other saved is shown");
     }
     let stale = [("do", "roles"), ("version", seen.as_str()), ("role", "teacher")];
     assert_eq!(other.post(&path, &stale).await.status, 409);
@@ -77,6 +79,21 @@ async fn of_two_leaders_who_change_one_club_the_second_is_told() {
     let _ = admin.send(&club.path(), &named("Câu lạc bộ Một")).await;
     assert_eq!(admin.post(&club.path(), &named("Câu lạc bộ Hai")).await.status, 409);
     assert_eq!(admin.open(&club.path()).await.text("h1"), "Câu lạc bộ Một");
+}
+
+#[tokio::test]
+async fn a_steward_is_never_left_with_three_pictures() {
+    let house = house().await;
+    let (id, _) = house.person("quanlycothe", &["steward"]).await;
+    let mut admin = house.admin();
+    let (_, mut steward) = house.person("quanlymuonhinh", &["steward"]).await;
+    let chosen = [[("hinh", "ca"); 3], [("lai", "ca"); 3]].concat();
+    let with_old = [chosen, vec![("old", tiengban_tests::PASSPHRASE)]].concat();
+    assert_eq!(steward.post("/toi/hinh", &with_old).await.status, 403);
+    let (mut other, path) = (house.server.by_name("quanlycothe").await, house.club.person(&id));
+    let _ = other.send(&format!("/gia-nhap/{}", house.club.code), &[]).await;
+    admin.lets_in(&house.club, &id).await;
+    assert_eq!(admin.post(&path, &[("do", "reset")]).await.status, 403, "their card would choose the next key");
 }
 
 #[tokio::test]

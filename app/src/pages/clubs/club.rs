@@ -3,16 +3,18 @@
 use axum::extract::Path;
 use leptos::prelude::*;
 use tiengban_content::people::{PersonId, Standing, name};
-use tiengban_store::people::{Club, ClubChange, Device, NewPerson, Person};
+use tiengban_store::people::{Club, ClubChange, Device, NewPerson};
+use tiengban_store::{PeopleConflict, StoreError};
 
 use super::roster::Roster;
+use super::waiting::who_waits;
 use super::{led, seen};
 use crate::document::{Page, document};
 use crate::doors::entering::{go_to, leave, with_cookie};
 use crate::doors::{Sent, codes, cookies};
 use crate::error::PageError;
 use crate::pages::Answer;
-use crate::parts::form::{Field, carried, done, face, fault, once, qr};
+use crate::parts::form::{Field, carried, done, fault, once, qr};
 use crate::parts::{dotted, when};
 use crate::visitor::Visitor;
 
@@ -40,10 +42,7 @@ pub async fn page(visitor: Visitor, Path(id): Path<String>) -> Answer {
     let waiting = db.waiting(Some(&club.id)).await?;
     let devices = db.devices(&club.id).await?;
     let texts = &visitor.texts().clubs;
-    let complaint = match visitor.asked("loi") {
-        "ten" => Some(visitor.texts().people.bad_name.to_owned()),
-        _ => None,
-    };
+    let complaint = visitor.complaint();
     let said = (visitor.asked("da") == "luu").then_some(texts.saved);
     let asking = visitor.clone();
     let page = Page::new(club.name.clone(), "").hidden_from_crawlers().body(move || {
@@ -56,7 +55,15 @@ pub async fn page(visitor: Visitor, Path(id): Path<String>) -> Answer {
             </header>
             {done(said)}
             {fault(complaint)}
-            {who_waits(visitor, &club, &waiting)}
+            {(!waiting.is_empty())
+                .then(|| {
+                    view! {
+                        <section class="waiting">
+                            <h2>{texts.waiting}</h2>
+                            {who_waits(visitor, &waiting, false)}
+                        </section>
+                    }
+                })}
             <section>
                 <h2>{texts.roster}</h2>
                 {roster.show(visitor, |id| format!("{people}{id}"))}
@@ -95,7 +102,9 @@ pub async fn submit(visitor: Visitor, Path(id): Path<String>, sent: Sent) -> Ans
             }
         }
         "add" => {
-            let Some(name) = name(sent.get("full-name")) else { return Ok(go_to(&format!("{here}?loi=ten"))) };
+            let Some(name) = name(sent.get("full-name")) else {
+                return page(visitor.again(&sent, visitor.texts().people.bad_name), Path(id)).await;
+            };
             let new =
                 NewPerson { name, sign_in: None, picture: None, birth_year: None, secret: None, roles: [].into() };
             let person = db.make_person(&new, &by, sent.once().as_ref(), clock, ids).await?;
@@ -104,9 +113,16 @@ pub async fn submit(visitor: Visitor, Path(id): Path<String>, sent: Sent) -> Ans
         "code" => db.new_join_code(&club.id, &codes::club(site), &by, clock).await?,
         "change" => {
             let (name, place) = (name(sent.get("club-name")), name(sent.get("place")).unwrap_or_default());
-            let Some(name) = name else { return Ok(go_to(&format!("{here}?loi=ten"))) };
+            let Some(name) = name else {
+                return page(visitor.again(&sent, visitor.texts().people.bad_name), Path(id)).await;
+            };
             let change = ClubChange { name, place, asks_birth_year: sent.ticked("asks") };
-            db.amend_club(&club.id, sent.version(), &change, &by, clock).await?;
+            match db.amend_club(&club.id, sent.version(), &change, &by, clock).await {
+                Err(StoreError::People(PeopleConflict::Stale)) => {
+                    return page(visitor.too_late(&sent), Path(id)).await;
+                }
+                done => done?,
+            };
         }
         "share" => return share(&visitor, &club, &sent).await,
         "unshare" => {
@@ -131,40 +147,6 @@ async fn share(visitor: &Visitor, club: &Club, sent: &Sent) -> Answer {
     Ok(with_cookie(leave(visitor, "/toi-nay").await?, &kept))
 }
 
-fn who_waits(visitor: &Visitor, club: &Club, waiting: &[(Club, Person, i64)]) -> AnyView {
-    let texts = &visitor.texts().clubs;
-    let now = visitor.site.clock.now_ms();
-    let line = |(_, person, since): &(Club, Person, i64)| {
-        view! {
-            <li>
-                <span class="row-person">
-                    {face(visitor, person.picture.as_deref(), &person.name)}
-                    <span>{person.name.clone()} <span class="note">" · " {when(*since, now, visitor.tongue)}</span></span>
-                </span>
-                <form class="buttons" method="post" action=format!("/cau-lac-bo/{}", club.id)>
-                    {carried("person", person.id.0.clone())}
-                    <button class="button-strong" name="do" value="accept">
-                        {texts.accept}
-                    </button>
-                    <button name="do" value="decline">
-                        {texts.decline}
-                    </button>
-                </form>
-            </li>
-        }
-    };
-    if waiting.is_empty() {
-        return ().into_any();
-    }
-    view! {
-        <section class="waiting">
-            <h2>{texts.waiting}</h2>
-            <ul class="rows">{waiting.iter().map(line).collect_view()}</ul>
-        </section>
-    }
-    .into_any()
-}
-
 fn add(visitor: &Visitor, club: &Club) -> AnyView {
     let texts = &visitor.texts().clubs;
     view! {
@@ -173,7 +155,9 @@ fn add(visitor: &Visitor, club: &Club) -> AnyView {
             <form class="sheet" method="post" action=format!("/cau-lac-bo/{}", club.id)>
                 <p>{texts.add_text}</p>
                 {once(visitor)}
-                {Field::text("full-name", visitor.texts().people.full_name).show()}
+                {Field::text("full-name", visitor.texts().people.full_name)
+                    .value(visitor.typed_or("full-name", ""))
+                    .show()}
                 <button name="do" value="add">
                     {texts.add_button}
                 </button>
@@ -263,10 +247,10 @@ fn settings(visitor: &Visitor, club: &Club) -> AnyView {
             <h2>{texts.settings}</h2>
             <form class="sheet" method="post" action=format!("/cau-lac-bo/{}", club.id)>
                 {carried("version", club.version.to_string())}
-                {Field::text("club-name", texts.name).value(club.name.clone()).show()}
-                {Field::text("place", texts.place).value(club.place.clone()).optional().show()}
+                {Field::text("club-name", texts.name).value(visitor.typed_or("club-name", &club.name)).show()}
+                {Field::text("place", texts.place).value(visitor.typed_or("place", &club.place)).optional().show()}
                 <label class="tick">
-                    <input type="checkbox" name="asks" value="1" checked=club.asks_birth_year />
+                    <input type="checkbox" name="asks" value="1" checked=visitor.ticked_or("change", "asks", club.asks_birth_year) />
                     {texts.asks_birth_year}
                 </label>
                 <button name="do" value="change">

@@ -67,7 +67,7 @@ pub async fn submit(visitor: Visitor, Path(code): Path<String>, sent: Sent) -> A
         words_too: false,
         carry: ["full-name", "birth-year", "picture", "once"].map(|field| (field, sent.get(field))).into(),
     };
-    let pin = match pad.pressed(&visitor, &sent)? {
+    let pin = match pad.pressed(&visitor, &sent) {
         Pressed::More(page) => return Ok(page),
         Pressed::Pin(pin) => pin,
     };
@@ -79,6 +79,7 @@ pub async fn submit(visitor: Visitor, Path(code): Path<String>, sent: Sent) -> A
         secret: Some((SecretKind::Pictures, site.secrets.hash(&pin).await?)),
         roles: [].into(),
     };
+    site.limits.knock(visitor.address).map_err(PageError::TooOften)?;
     let person = site.db.make_person(&new, &By::Stranger, sent.once().as_ref(), clock, ids).await?;
     site.db.join(&club.id, &person, Standing::Asked, &By::Person(person.clone()), clock).await?;
     let device = super::tonight::device(&visitor).await?;
@@ -86,8 +87,12 @@ pub async fn submit(visitor: Visitor, Path(code): Path<String>, sent: Sent) -> A
 }
 
 async fn club(visitor: &Visitor, code: &str) -> Result<Option<Club>, PageError> {
-    visitor.site.limits.knock(visitor.address).map_err(PageError::TooOften)?;
-    Ok(visitor.site.db.club_by_code(&codes::typed(code)).await?)
+    let club = visitor.site.db.club_by_code(&codes::typed(code)).await?;
+    if club.is_none() {
+        // Guessing is counted, not a whole class that joins, press by press, behind one address.
+        visitor.site.limits.knock(visitor.address).map_err(PageError::TooOften)?;
+    }
+    Ok(club)
 }
 
 fn no_club(visitor: &Visitor, asked: bool) -> Response {

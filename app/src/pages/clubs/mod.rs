@@ -9,6 +9,7 @@ pub mod join;
 pub mod person;
 pub mod roster;
 pub mod tonight;
+pub mod waiting;
 
 use tiengban_content::people::ClubId;
 use tiengban_store::people::Club;

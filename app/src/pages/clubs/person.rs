@@ -4,6 +4,7 @@ use axum::extract::Path;
 use leptos::prelude::*;
 use tiengban_content::people::{PersonId, Standing, name};
 use tiengban_store::people::{Club, Consent, Person, PersonChange};
+use tiengban_store::{PeopleConflict, StoreError};
 
 use super::{birth_year, cards, led};
 use crate::document::{Page, document};
@@ -34,11 +35,7 @@ pub async fn page(visitor: Visitor, Path((club, person)): Path<(String, String)>
     let helps = visitor.signed_in()?.member.may_help(&person.roles);
     let texts = &visitor.texts().clubs;
     let said = (visitor.asked("da") == "luu").then_some(texts.saved);
-    let complaint = match visitor.asked("loi") {
-        "ten" => Some(visitor.texts().people.bad_name.to_owned()),
-        "nam" => Some(texts.bad_birth_year.to_owned()),
-        _ => None,
-    };
+    let complaint = visitor.complaint();
     let asking = visitor.clone();
     let page = Page::new(person.name.clone(), "").hidden_from_crawlers().body(move || {
         let visitor = &asking;
@@ -73,15 +70,21 @@ pub async fn submit(visitor: Visitor, Path((club, person)): Path<(String, String
         return Err(PageError::NotForYou);
     }
     let here = format!("/cau-lac-bo/{}/nguoi/{}", club.id, person.id);
+    let whose = Path((club.id.0.clone(), person.id.0.clone()));
     match sent.get("do") {
         "change" => {
-            let Some(name) = name(sent.get("full-name")) else { return Ok(go_to(&format!("{here}?loi=ten"))) };
+            let Some(name) = name(sent.get("full-name")) else {
+                return page(visitor.again(&sent, visitor.texts().people.bad_name), whose).await;
+            };
             let Ok(birth_year) = birth_year(sent.get("birth-year")) else {
-                return Ok(go_to(&format!("{here}?loi=nam")));
+                return page(visitor.again(&sent, visitor.texts().clubs.bad_birth_year), whose).await;
             };
             let picture = Some(sent.get("picture")).filter(|picture| !picture.is_empty()).map(str::to_owned);
             let change = PersonChange { name, sign_in: person.sign_in, picture, birth_year };
-            db.amend_person(&person.id, sent.version(), &change, &by, clock).await?;
+            match db.amend_person(&person.id, sent.version(), &change, &by, clock).await {
+                Err(StoreError::People(PeopleConflict::Stale)) => return page(visitor.too_late(&sent), whose).await,
+                done => done?,
+            };
         }
         "reset" => secret::keep(&visitor, &person.id, None, None).await?,
         "card" => {
@@ -90,7 +93,9 @@ pub async fn submit(visitor: Visitor, Path((club, person)): Path<(String, String
         }
         "end-card" => db.revoke_card(&person.id, &by, clock).await?,
         "consent" => {
-            let Some(guardian) = name(sent.get("guardian")) else { return Ok(go_to(&format!("{here}?loi=ten"))) };
+            let Some(guardian) = name(sent.get("guardian")) else {
+                return page(visitor.again(&sent, visitor.texts().people.bad_name), whose).await;
+            };
             let leader = &visitor.signed_in()?.member.id;
             db.record_consent(&person.id, leader, &guardian, clock, &*site.ids).await?;
         }
@@ -114,17 +119,24 @@ pub async fn submit(visitor: Visitor, Path((club, person)): Path<(String, String
 
 fn known(visitor: &Visitor, club: &Club, person: &Person) -> AnyView {
     let texts = &visitor.texts().clubs;
+    let picture = visitor.typed_or("picture", person.picture.as_deref().unwrap_or_default());
     let year = person.birth_year.map(|year| year.to_string()).unwrap_or_default();
-    let asks = club.asks_birth_year || person.birth_year.is_some();
-    let year_field = asks
-        .then(|| Field::text("birth-year", texts.birth_year).hint(texts.birth_year_hint).value(year).optional().show());
+    let typed = !visitor.typed_or("birth-year", "").is_empty();
+    let asks = club.asks_birth_year || person.birth_year.is_some() || typed;
+    let year_field = asks.then(|| {
+        Field::text("birth-year", texts.birth_year)
+            .hint(texts.birth_year_hint)
+            .value(visitor.typed_or("birth-year", &year))
+            .optional()
+            .show()
+    });
     view! {
         <section>
             <form class="sheet" method="post">
                 {carried("version", person.version.to_string())}
-                {Field::text("full-name", visitor.texts().people.full_name).value(person.name.clone()).show()}
+                {Field::text("full-name", visitor.texts().people.full_name).value(visitor.typed_or("full-name", &person.name)).show()}
                 {year_field}
-                {picture_choice(visitor, texts.your_picture, person.picture.as_deref())}
+                {picture_choice(visitor, texts.your_picture, Some(&picture))}
                 <button name="do" value="change">
                     {texts.save}
                 </button>
@@ -137,7 +149,9 @@ fn known(visitor: &Visitor, club: &Club, person: &Person) -> AnyView {
 fn keys(visitor: &Visitor, person: &Person) -> AnyView {
     let texts = &visitor.texts().clubs;
     let end = person.has_card.then(|| view! { <button name="do" value="end-card">{texts.card_end}</button> });
-    let reset = person.secret.is_some().then(|| {
+    let steward = person.roles.iter().any(|role| role.stewards());
+    // A steward's passphrase is set at the desk.
+    let reset = (person.secret.is_some() && !steward).then(|| {
         view! {
             <section>
                 <h2>{texts.reset}</h2>
@@ -189,7 +203,7 @@ fn guardians(visitor: &Visitor, consents: &[Consent]) -> AnyView {
             <p>{texts.consent_text}</p>
             <ul class="rows">{consents.iter().map(line).collect_view()}</ul>
             <form class="sheet" method="post">
-                {Field::text("guardian", texts.guardian).show()}
+                {Field::text("guardian", texts.guardian).value(visitor.typed_or("guardian", "")).show()}
                 <button name="do" value="consent">
                     {texts.consent_button}
                 </button>

@@ -83,9 +83,9 @@ pub async fn submit(visitor: Visitor, Path(id): Path<String>, sent: Sent) -> Ans
     let (device, person, credential) = open(&visitor, id).await?;
     let texts = &visitor.texts().people;
     let pad = pad(&person, &credential);
-    let (kind, proof) = match answered(&pad, &visitor, &sent)? {
+    let (kind, proof) = match answered(&pad, &visitor, &sent) {
         Ok(answered) => answered,
-        Err(page) => return Ok(page),
+        Err(page) => return Ok(*page),
     };
     if credential.secret.is_none() {
         secret::keep(&visitor, &person.id, Some((kind, &proof)), None).await?;

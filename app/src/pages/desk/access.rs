@@ -24,14 +24,6 @@ struct Hand {
     steward: bool,
 }
 
-/// Why the page comes back instead of doing what was asked.
-enum Trouble {
-    None,
-    /// Whoever asks would not see the item any more.
-    LocksOut,
-    Said(String),
-}
-
 /// The item behind `/quyen/{kind}/{slug}`, for a steward who may see it or for whoever gave it.
 async fn open(visitor: &Visitor, kind: &str, slug: &str) -> Result<Hand, PageError> {
     let who = visitor.signed_in()?;
@@ -54,7 +46,7 @@ async fn open(visitor: &Visitor, kind: &str, slug: &str) -> Result<Hand, PageErr
 pub async fn page(visitor: Visitor, Path((kind, slug)): Path<(String, String)>) -> Answer {
     let hand = open(&visitor, &kind, &slug).await?;
     let audience = hand.item.audience.clone();
-    show(&visitor, hand, audience, Trouble::None).await
+    show(&visitor, hand, audience, false).await
 }
 
 /// `POST /quyen/{kind}/{slug}`: another audience, or down, by its `do` field.
@@ -68,7 +60,7 @@ pub async fn submit(visitor: Visitor, Path((kind, slug)): Path<(String, String)>
         "audience" if hand.steward => {
             let audience: Audience = sent.all("key").into_iter().filter_map(|key| key.parse::<Key>().ok()).collect();
             if !visitor.viewer.may_see(&audience) && !sent.ticked("sure") {
-                return show(&visitor, hand, audience, Trouble::LocksOut).await;
+                return show(&visitor, hand, audience, true).await;
             }
             db.set_audience(&hand.item.id, &audience, &by, clock).await?;
             let to = hand.item.address().url();
@@ -86,8 +78,8 @@ pub async fn submit(visitor: Visitor, Path((kind, slug)): Path<(String, String)>
                 [one] => db.set_owner(&hand.item.id, &one.id, &by, clock).await?,
                 _ => {
                     let audience = hand.item.audience.clone();
-                    let complaint = visitor.texts().desk.owner_unclear.to_owned();
-                    return show(&visitor, hand, audience, Trouble::Said(complaint)).await;
+                    let unclear = visitor.again(&sent, visitor.texts().desk.owner_unclear);
+                    return show(&unclear, hand, audience, false).await;
                 }
             }
             Ok(go_to(&format!("/quyen{}?da=luu", hand.item.address().url())))
@@ -100,7 +92,7 @@ pub async fn submit(visitor: Visitor, Path((kind, slug)): Path<(String, String)>
     }
 }
 
-async fn show(visitor: &Visitor, hand: Hand, chosen: Audience, trouble: Trouble) -> Answer {
+async fn show(visitor: &Visitor, hand: Hand, chosen: Audience, locks_out: bool) -> Answer {
     let db = &visitor.site.db;
     let clubs = if hand.steward { db.clubs().await? } else { Vec::new() };
     let mut people: Vec<Person> = Vec::new();
@@ -126,7 +118,6 @@ async fn show(visitor: &Visitor, hand: Hand, chosen: Audience, trouble: Trouble)
         let title = hand.item.body.title(&hand.item.lang);
         let steps = vec![(visitor.reads(&title).to_owned(), hand.item.address().url())];
         let owner = owner.map(|owner| view! { <p>{(texts.owner_of)(&owner.name)}</p> });
-        let locks_out = matches!(trouble, Trouble::LocksOut);
         let form = hand.steward.then(|| audience_form(visitor, &chosen, &clubs, &people, locks_out));
         let giver = hand.steward.then(|| {
             view! {
@@ -134,7 +125,7 @@ async fn show(visitor: &Visitor, hand: Hand, chosen: Audience, trouble: Trouble)
                     <h2>{texts.owner}</h2>
                     <form class="sheet" method="post">
                         <p>{texts.owner_text}</p>
-                        {Field::text("owner", texts.owner_name).show()}
+                        {Field::text("owner", texts.owner_name).value(visitor.typed_or("owner", "")).show()}
                         <button name="do" value="owner">
                             {texts.save}
                         </button>
@@ -142,10 +133,6 @@ async fn show(visitor: &Visitor, hand: Hand, chosen: Audience, trouble: Trouble)
                 </section>
             }
         });
-        let complaint = match trouble {
-            Trouble::Said(complaint) => Some(complaint),
-            Trouble::None | Trouble::LocksOut => None,
-        };
         view! {
             {breadcrumbs(visitor, steps)}
             <header class="page-head">
@@ -155,7 +142,7 @@ async fn show(visitor: &Visitor, hand: Hand, chosen: Audience, trouble: Trouble)
                 {owner}
             </header>
             {done(saved)}
-            {fault(complaint)}
+            {fault(visitor.complaint())}
             {form}
             {giver}
             <section>

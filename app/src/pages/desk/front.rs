@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use tiengban_content::people::name;
-use tiengban_store::people::{Club, NewClub, Person, Tombstone};
+use tiengban_store::people::{Club, NewClub, Tombstone};
 use tiengban_store::{ItemFilter, PeopleConflict, StoreError};
 
 use crate::document::{Page, document};
@@ -10,7 +10,8 @@ use crate::doors::entering::go_to;
 use crate::doors::{Sent, codes};
 use crate::error::PageError;
 use crate::pages::Answer;
-use crate::parts::form::{Field, carried, done, face, fault, once};
+use crate::pages::clubs::waiting::who_waits;
+use crate::parts::form::{Field, carried, done, fault, once};
 use crate::parts::{dotted, said, when};
 use crate::visitor::Visitor;
 
@@ -32,11 +33,7 @@ pub async fn page(visitor: Visitor) -> Answer {
         "go" => Some(texts.taken_down),
         _ => None,
     };
-    let complaint = match visitor.asked("loi") {
-        "ten" => Some(visitor.texts().people.bad_name.to_owned()),
-        "dong-y" => Some(texts.needs_consent.to_owned()),
-        _ => None,
-    };
+    let complaint = visitor.complaint();
     let asking = visitor.clone();
     let page = Page::new(texts.title, texts.lead).hidden_from_crawlers().body(move || {
         let visitor = &asking;
@@ -64,7 +61,11 @@ pub async fn page(visitor: Visitor) -> Answer {
             {fault(complaint)}
             <section class="waiting">
                 <h2>{texts.waits}</h2>
-                {who_waits(visitor, &waiting)}
+                {if waiting.is_empty() {
+                    view! { <p>{texts.nothing_waits}</p> }.into_any()
+                } else {
+                    who_waits(visitor, &waiting, true)
+                }}
             </section>
             <section>
                 <h2>{texts.people} <span class="count">{count}</span></h2>
@@ -106,7 +107,9 @@ pub async fn submit(visitor: Visitor, sent: Sent) -> Answer {
     let (db, clock, ids) = (&site.db, &*site.clock, &*site.ids);
     match sent.get("do") {
         "club" => {
-            let Some(named) = name(sent.get("club-name")) else { return Ok(go_to("/ban-lam-viec?loi=ten")) };
+            let Some(named) = name(sent.get("club-name")) else {
+                return page(visitor.again(&sent, visitor.texts().people.bad_name)).await;
+            };
             let new = NewClub {
                 name: named,
                 place: name(sent.get("place")).unwrap_or_default(),
@@ -121,43 +124,14 @@ pub async fn submit(visitor: Visitor, sent: Sent) -> Answer {
             let item = gone.iter().find(|stone| stone.item.id.0 == sent.get("item")).ok_or(PageError::NotFound)?;
             match db.restore(&item.item.id, &by, clock).await {
                 Ok(_) => Ok(go_to("/ban-lam-viec?da=luu")),
-                Err(StoreError::People(PeopleConflict::NeedsConsent)) => Ok(go_to("/ban-lam-viec?loi=dong-y")),
+                Err(StoreError::People(PeopleConflict::NeedsConsent)) => {
+                    page(visitor.again(&sent, visitor.texts().desk.needs_consent)).await
+                }
                 Err(error) => Err(error.into()),
             }
         }
         _ => Err(PageError::WrongMethod),
     }
-}
-
-fn who_waits(visitor: &Visitor, waiting: &[(Club, Person, i64)]) -> AnyView {
-    let texts = visitor.texts();
-    let now = visitor.site.clock.now_ms();
-    if waiting.is_empty() {
-        return view! { <p>{texts.desk.nothing_waits}</p> }.into_any();
-    }
-    let line = |(club, person, since): &(Club, Person, i64)| {
-        view! {
-            <li>
-                <span class="row-person">
-                    {face(visitor, person.picture.as_deref(), &person.name)}
-                    <span>
-                        {person.name.clone()} " → " {club.name.clone()}
-                        <span class="note">" · " {when(*since, now, visitor.tongue)}</span>
-                    </span>
-                </span>
-                <form class="buttons" method="post" action=format!("/cau-lac-bo/{}", club.id)>
-                    {carried("person", person.id.0.clone())}
-                    <button class="button-strong" name="do" value="accept">
-                        {texts.clubs.accept}
-                    </button>
-                    <button name="do" value="decline">
-                        {texts.clubs.decline}
-                    </button>
-                </form>
-            </li>
-        }
-    };
-    view! { <ul class="rows">{waiting.iter().map(line).collect_view()}</ul> }.into_any()
 }
 
 fn clubs_part(visitor: &Visitor, clubs: &[(Club, i64)]) -> AnyView {
@@ -179,14 +153,14 @@ fn clubs_part(visitor: &Visitor, clubs: &[(Club, i64)]) -> AnyView {
         <section>
             <h2>{texts.clubs}</h2>
             {list}
-            <details>
+            <details open=visitor.again.is_some()>
                 <summary>{texts.new_club}</summary>
                 <form class="sheet" method="post" action="/ban-lam-viec">
                     {once(visitor)}
-                    {Field::text("club-name", club_texts.name).show()}
-                    {Field::text("place", club_texts.place).optional().show()}
+                    {Field::text("club-name", club_texts.name).value(visitor.typed_or("club-name", "")).show()}
+                    {Field::text("place", club_texts.place).value(visitor.typed_or("place", "")).optional().show()}
                     <label class="tick">
-                        <input type="checkbox" name="asks" value="1" />
+                        <input type="checkbox" name="asks" value="1" checked=visitor.ticked_or("club", "asks", false) />
                         {club_texts.asks_birth_year}
                     </label>
                     <button class="button-strong" name="do" value="club">

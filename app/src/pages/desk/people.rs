@@ -27,7 +27,7 @@ pub async fn page(visitor: Visitor) -> Answer {
     let stretch = Pager::asked(&visitor, found, ON_A_PAGE);
     let people = db.people(&search, stretch.size, stretch.offset()).await?;
     let (texts, club_texts) = (&visitor.texts().desk, &visitor.texts().clubs);
-    let complaint = (visitor.asked("loi") == "ten").then(|| visitor.texts().people.bad_name.to_owned());
+    let complaint = visitor.complaint();
     let asking = visitor.clone();
     let page = Page::new(texts.people, texts.people_lead).hidden_from_crawlers().body(move || {
         let visitor = &asking;
@@ -55,7 +55,9 @@ pub async fn page(visitor: Visitor) -> Answer {
                 <h2>{texts.add_person}</h2>
                 <form class="sheet" method="post">
                     {once(visitor)}
-                    {Field::text("full-name", visitor.texts().people.full_name).show()}
+                    {Field::text("full-name", visitor.texts().people.full_name)
+                        .value(visitor.typed_or("full-name", ""))
+                        .show()}
                     <button class="button-strong">{texts.add_person}</button>
                 </form>
             </section>
@@ -72,7 +74,9 @@ pub async fn page(visitor: Visitor) -> Answer {
 pub async fn submit(visitor: Visitor, sent: Sent) -> Answer {
     visitor.steward()?;
     let site = &visitor.site;
-    let Some(named) = name(sent.get("full-name")) else { return Ok(go_to("/ban-lam-viec/nguoi?loi=ten")) };
+    let Some(named) = name(sent.get("full-name")) else {
+        return page(visitor.again(&sent, visitor.texts().people.bad_name)).await;
+    };
     let new = NewPerson { name: named, sign_in: None, picture: None, birth_year: None, secret: None, roles: [].into() };
     let person = site.db.make_person(&new, &visitor.by()?, sent.once().as_ref(), &*site.clock, &*site.ids).await?;
     Ok(go_to(&format!("/ban-lam-viec/nguoi/{person}")))

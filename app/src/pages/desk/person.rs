@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use axum::extract::Path;
-use axum::http::StatusCode;
 use leptos::prelude::*;
 use tiengban_content::people::{PersonId, Role, SecretKind, name};
 use tiengban_store::people::{Person, PersonChange};
@@ -25,7 +24,7 @@ use crate::visitor::Visitor;
 /// For whoever is no steward; not found, where there is no such person (any more).
 pub async fn page(visitor: Visitor, Path(id): Path<String>) -> Answer {
     visitor.steward()?;
-    show(&visitor, PersonId(id), None).await
+    show(&visitor, PersonId(id)).await
 }
 
 /// `POST /ban-lam-viec/nguoi/{id}`: what a steward does on that page, by its `do` field.
@@ -44,7 +43,7 @@ pub async fn submit(visitor: Visitor, Path(id): Path<String>, sent: Sent) -> Ans
     let outcome = match sent.get("do") {
         "change" => {
             let Some(named) = name(sent.get("full-name")) else {
-                return show(&visitor, id, Some(texts.people.bad_name.to_owned())).await;
+                return show(&visitor.again(&sent, texts.people.bad_name), id).await;
             };
             let sign_in = Some(sent.get("name")).filter(|name| !name.is_empty()).map(str::to_owned);
             let (picture, birth_year) = (person.picture, person.birth_year);
@@ -60,14 +59,14 @@ pub async fn submit(visitor: Visitor, Path(id): Path<String>, sent: Sent) -> Ans
             }
             let words = person.secret == Some(SecretKind::Passphrase) && person.sign_in.is_some();
             if roles.iter().any(|role| role.stewards()) && !words {
-                return show(&visitor, id, Some(texts.desk.needs_passphrase.to_owned())).await;
+                return show(&visitor.again(&sent, texts.desk.needs_passphrase), id).await;
             }
             db.set_roles(&id, sent.version(), &roles, &by, clock).await.map(drop)
         }
         "passphrase" => {
             let known = [person.name.as_str(), person.sign_in.as_deref().unwrap_or_default()];
             if let Some(complaint) = strength::complaint(sent.get("passphrase"), &known, visitor.tongue) {
-                return show(&visitor, id, Some(complaint)).await;
+                return show(&visitor.again(&sent, complaint), id).await;
             }
             let words = Some((SecretKind::Passphrase, sent.get("passphrase")));
             let session = visitor.known.session.as_deref().filter(|_| id == who.member.id);
@@ -79,24 +78,25 @@ pub async fn submit(visitor: Visitor, Path(id): Path<String>, sent: Sent) -> Ans
     match outcome {
         Ok(()) => Ok(go_to(&format!("/ban-lam-viec/nguoi/{id}?da=luu"))),
         Err(StoreError::People(PeopleConflict::SignInTaken)) => {
-            show(&visitor, id, Some(texts.people.taken.to_owned())).await
+            show(&visitor.again(&sent, texts.people.taken), id).await
         }
         Err(StoreError::People(PeopleConflict::LastAdmin)) => {
-            show(&visitor, id, Some(texts.desk.last_admin.to_owned())).await
+            show(&visitor.again(&sent, texts.desk.last_admin), id).await
         }
+        Err(StoreError::People(PeopleConflict::Stale)) => show(&visitor.too_late(&sent), id).await,
         Err(error) => Err(error.into()),
     }
 }
 
-async fn show(visitor: &Visitor, id: PersonId, complaint: Option<String>) -> Answer {
+async fn show(visitor: &Visitor, id: PersonId) -> Answer {
     let person = visitor.site.db.person(&id).await?.ok_or(PageError::NotFound)?;
     let who = &visitor.steward()?.member;
     let (helps, admin) = (who.may_help(&person.roles), who.is_admin());
     let texts = &visitor.texts().desk;
     let said = (visitor.asked("da") == "luu").then_some(texts.saved);
-    let status = if complaint.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let complaint = visitor.complaint();
     let asking = visitor.clone();
-    let page = Page::new(person.name.clone(), "").status(status).hidden_from_crawlers().body(move || {
+    let page = Page::new(person.name.clone(), "").hidden_from_crawlers().body(move || {
         let visitor = &asking;
         let steps = vec![
             (texts.title.to_owned(), "/ban-lam-viec".to_owned()),
@@ -124,10 +124,10 @@ fn known(visitor: &Visitor, person: &Person) -> AnyView {
     view! {
         <form class="sheet" method="post">
             {carried("version", person.version.to_string())}
-            {Field::text("full-name", people.full_name).value(person.name.clone()).show()}
+            {Field::text("full-name", people.full_name).value(visitor.typed_or("full-name", &person.name)).show()}
             {Field::text("name", people.sign_in_name)
                 .hint(texts.sign_in_text)
-                .value(person.sign_in.clone().unwrap_or_default())
+                .value(visitor.typed_or("name", person.sign_in.as_deref().unwrap_or_default()))
                 .optional()
                 .show()}
             <button name="do" value="change">

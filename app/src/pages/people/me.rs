@@ -1,6 +1,5 @@
 //! A person's own page: what they may do, their clubs, their secret, where they are signed in, what is kept of them.
 
-use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
@@ -27,7 +26,7 @@ const JUST_CAME_IN: i64 = 15 * 60_000;
 /// # Errors
 /// Where nobody is signed in.
 pub async fn page(visitor: Visitor) -> Answer {
-    show(&visitor, None).await
+    show(&visitor).await
 }
 
 /// `POST /toi/mat-khau`: a name to sign in with and a passphrase, after the old one if there is one.
@@ -38,11 +37,11 @@ pub async fn passphrase(visitor: Visitor, sent: Sent) -> Answer {
     let who = visitor.signed_in()?;
     let (person, texts) = (&who.member.id, &visitor.texts().people);
     if let Some(complaint) = unproven(&visitor, who, &sent).await? {
-        return show(&visitor, Some(complaint)).await;
+        return show(&visitor.again(&sent, complaint)).await;
     }
     let sign_in = sent.get("name");
     if let Some(complaint) = strength::complaint(sent.get("passphrase"), &[&who.name, sign_in], visitor.tongue) {
-        return show(&visitor, Some(complaint)).await;
+        return show(&visitor.again(&sent, complaint)).await;
     }
     let site = &visitor.site;
     let known = site.db.person(person).await?.ok_or(PageError::NotFound)?;
@@ -51,7 +50,7 @@ pub async fn passphrase(visitor: Visitor, sent: Sent) -> Answer {
     match site.db.amend_person(person, known.version, &change, &visitor.by()?, &*site.clock).await {
         Ok(_) => {}
         Err(StoreError::People(PeopleConflict::SignInTaken)) => {
-            return show(&visitor, Some(texts.taken.to_owned())).await;
+            return show(&visitor.again(&sent, texts.taken)).await;
         }
         Err(error) => return Err(error.into()),
     }
@@ -90,12 +89,12 @@ async fn unproven(visitor: &Visitor, who: &SignedIn, sent: &Sent) -> Result<Opti
 /// As [`passphrase`].
 pub async fn pictures(visitor: Visitor, sent: Sent) -> Answer {
     let who = visitor.signed_in()?;
-    // Whoever decides for others needs more than one of 1,728 keys.
     if who.member.is_steward() {
+        // `secret::keep` would refuse as well, but only after six pictures.
         return Err(PageError::NotForYou);
     }
     if let Some(complaint) = unproven(&visitor, who, &sent).await? {
-        return show(&visitor, Some(complaint)).await;
+        return show(&visitor.again(&sent, complaint)).await;
     }
     let pad = Pad {
         purpose: For::Choosing,
@@ -104,7 +103,7 @@ pub async fn pictures(visitor: Visitor, sent: Sent) -> Answer {
         words_too: false,
         carry: vec![("old", sent.get("old"))],
     };
-    match pad.pressed(&visitor, &sent)? {
+    match pad.pressed(&visitor, &sent) {
         Pressed::More(page) => Ok(page),
         Pressed::Pin(pin) => {
             let session = visitor.known.session.as_deref();
@@ -154,7 +153,7 @@ pub async fn download(visitor: Visitor) -> Answer {
 pub async fn close(visitor: Visitor, sent: Sent) -> Answer {
     let person = &visitor.signed_in()?.member.id;
     if !sent.ticked("sure") {
-        return show(&visitor, Some(visitor.texts().people.close_sure.to_owned())).await;
+        return show(&visitor.again(&sent, visitor.texts().people.close_sure)).await;
     }
     let (db, by, clock) = (&visitor.site.db, visitor.by()?, &*visitor.site.clock);
     let theirs = if sent.get("authored") == "gone" { db.items_of(person).await? } else { Vec::new() };
@@ -166,13 +165,13 @@ pub async fn close(visitor: Visitor, sent: Sent) -> Answer {
             leave(&visitor, "/").await
         }
         Err(StoreError::People(PeopleConflict::LastAdmin)) => {
-            show(&visitor, Some(visitor.texts().people.last_admin.to_owned())).await
+            show(&visitor.again(&sent, visitor.texts().people.last_admin)).await
         }
         Err(error) => Err(error.into()),
     }
 }
 
-async fn show(visitor: &Visitor, complaint: Option<String>) -> Result<Response, PageError> {
+async fn show(visitor: &Visitor) -> Result<Response, PageError> {
     let who = visitor.signed_in()?;
     let session = visitor.known.session.as_deref().unwrap_or_default();
     let sessions = visitor.site.db.sessions(&who.member.id, session).await?;
@@ -184,9 +183,9 @@ async fn show(visitor: &Visitor, complaint: Option<String>) -> Result<Response, 
         "ra" => Some(texts.ended),
         _ => None,
     };
-    let status = if complaint.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let complaint = visitor.complaint();
     let (asking, who) = (visitor.clone(), who.clone());
-    let page = Page::new(texts.your_page, "").status(status).hidden_from_crawlers().body(move || {
+    let page = Page::new(texts.your_page, "").hidden_from_crawlers().body(move || {
         view! {
             <header class="page-head person-head">
                 {face(&asking, who.picture.as_deref(), &who.name)}

@@ -8,7 +8,6 @@ use tiengban_content::people::{PICTURES_OF_A_PIN, SecretKind, picture_pin};
 
 use crate::document::{Page, document};
 use crate::doors::Sent;
-use crate::error::PageError;
 use crate::parts::form::{Field, carried, fault, picture_pad, picture_progress};
 use crate::visitor::Visitor;
 
@@ -45,28 +44,26 @@ pub struct Pad<'a> {
 
 impl Pad<'_> {
     /// Reads what was pressed so far.
-    ///
-    /// # Errors
-    /// None so far.
-    pub fn pressed(&self, visitor: &Visitor, sent: &Sent) -> Result<Pressed, PageError> {
+    #[must_use]
+    pub fn pressed(&self, visitor: &Visitor, sent: &Sent) -> Pressed {
         let texts = &visitor.texts().people;
         let (first, second) = (sent.all("hinh"), sent.all("lai"));
         if first.len() < PICTURES_OF_A_PIN {
-            return Ok(Pressed::More(self.ask(visitor, &first, None, None)));
+            return Pressed::More(self.ask(visitor, &first, None, None));
         }
         let Some(pin) = picture_pin(first.iter().copied()) else {
-            return Ok(Pressed::More(self.ask(visitor, &[], None, None)));
+            return Pressed::More(self.ask(visitor, &[], None, None));
         };
         if self.purpose == For::Proving {
-            return Ok(Pressed::Pin(pin));
+            return Pressed::Pin(pin);
         }
         if second.len() < PICTURES_OF_A_PIN {
-            return Ok(Pressed::More(self.ask(visitor, &first, Some(&second), None)));
+            return Pressed::More(self.ask(visitor, &first, Some(&second), None));
         }
         if picture_pin(second) != Some(pin.clone()) {
-            return Ok(Pressed::More(self.ask(visitor, &[], None, Some(texts.not_the_same.to_owned()))));
+            return Pressed::More(self.ask(visitor, &[], None, Some(texts.not_the_same.to_owned())));
         }
-        Ok(Pressed::Pin(pin))
+        Pressed::Pin(pin)
     }
 
     /// The page that asks for the first picture, with a complaint if there is one.
@@ -134,21 +131,17 @@ impl Pad<'_> {
     }
 }
 
-/// With which kind of secret somebody answered a pad, and the secret itself; nothing while pictures are missing.
+/// With which kind of secret somebody answered a pad, and the secret itself.
 ///
 /// # Errors
-/// None so far.
-pub fn answered(
-    pad: &Pad<'_>,
-    visitor: &Visitor,
-    sent: &Sent,
-) -> Result<Result<(SecretKind, String), Response>, PageError> {
+/// The page that asks for the next picture, while there are too few.
+pub fn answered(pad: &Pad<'_>, visitor: &Visitor, sent: &Sent) -> Result<(SecretKind, String), Box<Response>> {
     let words = sent.get("passphrase");
     if pad.words_too && !words.is_empty() {
-        return Ok(Ok((SecretKind::Passphrase, words.to_owned())));
+        return Ok((SecretKind::Passphrase, words.to_owned()));
     }
-    Ok(match pad.pressed(visitor, sent)? {
+    match pad.pressed(visitor, sent) {
         Pressed::Pin(pin) => Ok((SecretKind::Pictures, pin)),
-        Pressed::More(page) => Err(page),
-    })
+        Pressed::More(page) => Err(Box::new(page)),
+    }
 }

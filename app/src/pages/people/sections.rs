@@ -100,7 +100,7 @@ pub(super) fn secrets(visitor: &Visitor, who: &SignedIn, sign_in: Option<String>
                     <h3>{texts.new_passphrase}</h3>
                     {Field::text("name", texts.sign_in_name)
                         .hint(texts.sign_in_name_hint)
-                        .value(sign_in.unwrap_or_default())
+                        .value(visitor.typed_or("name", &sign_in.unwrap_or_default()))
                         .autocomplete("username")
                         .show()}
                     {old("old-1")}

@@ -30,6 +30,8 @@ impl Db {
             let text = format!("DELETE FROM {table} WHERE person_id = $1");
             Sql::new(text).bind(id.0.as_str()).run(&mut tx).await?;
         }
+        let tries = Sql::new("DELETE FROM attempt WHERE key = $1").bind(format!("person:{id}").as_str());
+        tries.run(&mut tx).await?;
         if let Some(key) = before.sign_in.as_deref().map(sign_in_key) {
             let sql = Sql::new("DELETE FROM attempt WHERE key = $1 OR key LIKE $2").bind(key.as_str());
             sql.bind(format!("%:{key}").as_str()).run(&mut tx).await?;
