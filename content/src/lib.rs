@@ -5,6 +5,8 @@
 //!
 //! - [`item`]: the one idea that carries the content: an item, its address, its revisions
 //! - [`access`]: the one rule of who may see what
+//! - [`consent`]: what somebody agreed to when they gave a recording
+//! - [`date`]: a date as exact or as uncertain as it is known
 //! - [`body`]: the documents, one file a kind (a word, a lesson, a song, …)
 //! - [`exercise`](body::exercise): how an answer is graded
 //! - [`text`]: folding, tokens and collation
@@ -12,6 +14,8 @@
 
 pub mod access;
 pub mod body;
+pub mod consent;
+pub mod date;
 pub mod formats;
 pub mod item;
 pub mod lang;

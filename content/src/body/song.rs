@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::record::Record;
 use super::{Block, Cite, Links};
 use crate::item::{Kind, Rel};
 use crate::lang::{LangTag, Multi};
@@ -28,6 +29,23 @@ pub enum TierRole {
     Note,
 }
 
+/// What one cue of a tier spans.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Unit {
+    /// A line.
+    #[default]
+    Line,
+    /// A single word within a line.
+    Word,
+}
+
+impl Unit {
+    fn is_line(&self) -> bool {
+        *self == Self::Line
+    }
+}
+
 /// One stretch of a tier.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cue {
@@ -48,6 +66,12 @@ pub struct Tier {
     pub role: TierRole,
     /// The language of its text.
     pub lang: LangTag,
+    /// What each cue spans.
+    #[serde(default, skip_serializing_if = "Unit::is_line")]
+    pub unit: Unit,
+    /// Whose voice this is, where several sing different words: the high or the low part.
+    #[serde(default, skip_serializing_if = "Multi::is_empty")]
+    pub part: Multi,
     /// Its cues, in the order of time.
     pub cues: Vec<Cue>,
 }
@@ -73,6 +97,9 @@ pub struct Recording {
 pub struct Performer {
     /// What they do: `singer`, `tính lute`, `collector`, …
     pub role: Multi,
+    /// Which voice they sing: high, low, first, second.
+    #[serde(default, skip_serializing_if = "Multi::is_empty")]
+    pub part: Multi,
     /// Their page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub person: Option<Slug>,
@@ -122,8 +149,13 @@ pub struct Song {
     pub notices: Vec<Notice>,
     /// Who may use it and how.
     pub rights: Multi,
+    /// What an archive writes down about it.
+    pub record: Box<Record>,
     /// Its lines.
     pub tiers: Vec<Tier>,
+    /// The ELAN file that its tiers came from, as it was: what only ELAN knows goes back out with them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub eaf: Option<String>,
     /// Its story.
     pub blocks: Vec<Block>,
     /// Where its words come from.
@@ -144,11 +176,11 @@ pub struct Line<'a> {
 }
 
 impl Song {
-    /// The lines, in the order of time. The first tier sets them; what begins elsewhere is a line of its own.
+    /// The lines, in the order of time: the cues that begin together. Single words are no lines.
     #[must_use]
     pub fn lines(&self) -> Vec<Line<'_>> {
         let mut starts: Vec<(i64, i64)> = Vec::new();
-        for cue in self.tiers.iter().flat_map(|tier| &tier.cues) {
+        for cue in self.lined().flat_map(|tier| &tier.cues) {
             if !starts.iter().any(|(start, _)| *start == cue.start_ms) {
                 starts.push((cue.start_ms, cue.end_ms));
             }
@@ -159,8 +191,7 @@ impl Song {
             start_ms,
             end_ms,
             texts: self
-                .tiers
-                .iter()
+                .lined()
                 .flat_map(|tier| tier.cues.iter().map(move |cue| (tier, cue)))
                 .filter(|(_, cue)| cue.start_ms == start_ms)
                 .map(|(tier, cue)| (tier, cue.text.as_str()))
@@ -169,8 +200,15 @@ impl Song {
         starts.into_iter().enumerate().map(line).collect()
     }
 
+    fn lined(&self) -> impl Iterator<Item = &Tier> {
+        self.tiers.iter().filter(|tier| tier.unit == Unit::Line)
+    }
+
     pub(crate) fn link(&self, links: &mut Links) {
         links.all(Rel::About, Kind::Language, &self.about);
+        for related in &self.record.related {
+            links.one(Rel::Mention, Kind::Song, &related.song);
+        }
         if let Some(genre) = &self.genre {
             links.one(Rel::Mention, Kind::Story, genre);
         }
@@ -191,7 +229,14 @@ mod tests {
             end_ms: start_ms + 900,
             text: (*text).to_owned(),
         };
-        Tier { id: id.into(), role: TierRole::Text, lang: LangTag::vi(), cues: cues.iter().map(cue).collect() }
+        Tier {
+            id: id.into(),
+            role: TierRole::Text,
+            lang: LangTag::vi(),
+            unit: Unit::Line,
+            part: Multi::new(),
+            cues: cues.iter().map(cue).collect(),
+        }
     }
 
     #[test]

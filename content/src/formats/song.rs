@@ -7,8 +7,9 @@ use super::desk::Desk;
 use super::fields::{At, Fields};
 use super::text::decode;
 use super::{MediaFile, forms, markdown, media, tables, vtt, wrong};
-use crate::body::{Body, Cite, Notice, NoticeKind, Performer, Recording, Song, Tier, TierRole};
+use crate::body::{Body, Cite, Notice, NoticeKind, Performer, Recording, Song, Tier, TierRole, Unit};
 use crate::item::Kind;
+use crate::lang::Multi;
 use crate::slug::Slug;
 
 pub(super) const ROLES: [&str; 6] = ["script", "text", "ipa", "gloss", "translation", "note"];
@@ -27,7 +28,9 @@ pub(super) fn read(text: &str, slug: Slug, desk: &mut Desk<'_>) {
         performers: fields.tables("performers", desk).into_iter().map(|table| performer(table, desk)).collect(),
         notices: fields.tables("notices", desk).into_iter().filter_map(|table| notice(table, desk)).collect(),
         rights: fields.multi("rights", desk),
+        record: Box::default(),
         tiers: tiers(&mut fields, desk),
+        eaf: None,
         blocks: blocks(&mut fields, desk),
         cites: cites(&mut fields, desk),
     };
@@ -57,6 +60,7 @@ fn performer(mut fields: Fields, desk: &mut Desk<'_>) -> Performer {
     let person = fields.text("person", desk);
     let performer = Performer {
         role: fields.multi("role", desk),
+        part: fields.multi("part", desk),
         name: fields.multi("name", desk),
         person: person.as_ref().and_then(|found| desk.absolute(found.line, Kind::Person, &found.value)),
     };
@@ -144,7 +148,7 @@ fn tiers(fields: &mut Fields, desk: &mut Desk<'_>) -> Vec<Tier> {
             desk.within(path, |desk| cues(bytes, desk))
         });
         let (role, cues) = (role.unwrap_or(TierRole::Text), cues.unwrap_or_default());
-        tiers.push(Tier { id: id.value, role, lang, cues });
+        tiers.push(Tier { id: id.value, role, lang, unit: Unit::Line, part: Multi::new(), cues });
     }
     tiers
 }

@@ -201,6 +201,8 @@ fn song() -> impl Strategy<Value = (Body, Option<Vec<u8>>)> {
                 id,
                 role,
                 lang: lang.parse().unwrap(),
+                unit: Unit::Line,
+                part: Multi::new(),
                 cues,
             };
             tiers.into_iter().map(tier).collect()
@@ -209,7 +211,7 @@ fn song() -> impl Strategy<Value = (Body, Option<Vec<u8>>)> {
     let media_types = vec!["audio/mp4", "audio/ogg", "audio/x-unheard-of"];
     let recording = (vec(any::<u8>(), 1..9), text(), select(media_types), 0..9_000_000_i64, multi());
     let performer = (multi(), option::of(slug(&["x", "y-z"])), full_multi())
-        .prop_map(|(role, person, name)| Performer { role, person, name });
+        .prop_map(|(role, person, name)| Performer { role, part: Multi::new(), person, name });
     let kinds = select(vec![NoticeKind::Ritual, NoticeKind::Seasonal, NoticeKind::Mourning]);
     let notice = (kinds, full_multi()).prop_map(|(kind, text)| Notice { kind, text });
     let first = (full_multi(), multi(), vec(mentioned(), 0..3), option::of(mentioned()), option::of(recording));
@@ -225,7 +227,22 @@ fn song() -> impl Strategy<Value = (Body, Option<Vec<u8>>)> {
             duration_ms,
             synthesised,
         });
-        let song = Song { title, summary, about, genre, recording, performers, notices, rights, tiers, blocks, cites };
+        let (record, eaf) = Default::default();
+        let song = Song {
+            title,
+            summary,
+            about,
+            genre,
+            recording,
+            performers,
+            notices,
+            rights,
+            record,
+            tiers,
+            eaf,
+            blocks,
+            cites,
+        };
         (Body::Song(song), bytes)
     })
 }

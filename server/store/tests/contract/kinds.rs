@@ -2,7 +2,7 @@
 
 use tiengban_content::body::{
     Block, Course, Cue, Example, Exercise, Letter, LetterClass, Notice, NoticeKind, Person, Script, Song, Tier,
-    TierRole, Turn,
+    TierRole, Turn, Unit,
 };
 use tiengban_content::{Body, Draft, LangTag, Multi};
 
@@ -42,7 +42,14 @@ fn script() -> Body {
 
 fn song_with_tiers() -> Body {
     let cue = Cue { start_ms: 0, end_ms: 1_200, text: "nâng".into() };
-    let tier = Tier { id: "tyz".into(), role: TierRole::Text, lang: "tyz".parse().unwrap(), cues: vec![cue] };
+    let tier = Tier {
+        id: "tyz".into(),
+        role: TierRole::Text,
+        lang: "tyz".parse().unwrap(),
+        unit: Unit::Line,
+        part: Multi::new(),
+        cues: vec![cue],
+    };
     let notice = Notice { kind: NoticeKind::Ritual, text: Multi::vi("…") };
     let song = Song { title: Multi::vi("Đếm"), tiers: vec![tier], notices: vec![notice], ..Song::default() };
     Body::Song(Song { blocks: blocks(), ..song })
