@@ -5,13 +5,14 @@
 use std::io;
 use std::ops::Range;
 use std::path::PathBuf;
+use std::time::UNIX_EPOCH;
 
 use bytes::Bytes;
 use futures::{TryStreamExt, stream};
 use proptest::prelude::*;
 use tempfile::TempDir;
 use tiengban_media::originals::Fault;
-use tiengban_media::{Condition, Originals, OriginalsError, Sha256};
+use tiengban_media::{Condition, Originals, OriginalsError, RenditionName, Sha256};
 
 /// A folder of originals that is gone after the story.
 struct House {
@@ -167,6 +168,69 @@ async fn a_range_beyond_the_end_says_where_the_end_is() {
     assert!(matches!(opened.err(), Some(OriginalsError::OutOfRange { total: 3 })));
     let (nothing, empty) = House::with(b"").await;
     assert_eq!(nothing.read(&empty, None).await, b"");
+}
+
+#[tokio::test]
+async fn a_file_is_kept_under_the_name_of_its_bytes() {
+    let house = House::new();
+    let (path, bytes) = (house.folder.path().join("-take: 1#2.wav"), sound(11 << 20));
+    std::fs::write(&path, &bytes).unwrap();
+    let stored = house.originals.put_file(&path).await.unwrap();
+    assert_eq!((stored.sha256, stored.bytes), (Sha256::of(&bytes), 11 << 20));
+    assert!(house.read(&stored.sha256, None).await == bytes);
+    // A half under its name, as no writer of ours leaves it, is made whole.
+    std::fs::write(house.path(&stored.sha256), &bytes[..9]).unwrap();
+    house.originals.put_file(&path).await.unwrap();
+    assert_eq!(house.originals.check(&stored.sha256).await.unwrap(), Condition::Whole { bytes: 11 << 20 });
+    let file = house.originals.as_file(&stored.sha256, house.folder.path()).await.unwrap();
+    assert!(std::fs::read(file).unwrap() == bytes);
+    let gone = house.originals.put_file(&house.folder.path().join("gone.wav")).await;
+    assert!(matches!(gone, Err(OriginalsError::File(_))));
+}
+
+#[tokio::test]
+async fn what_is_erased_is_gone_with_everything_made_from_it() {
+    let (house, sha256) = House::with(b"abc").await;
+    let (renditions, path) = (house.originals.renditions(), house.path(&sha256));
+    for name in RenditionName::ALL {
+        renditions.put_file(&sha256, name, &path).await.unwrap();
+        assert_eq!(renditions.size(&sha256, name).await.unwrap(), Some(3));
+    }
+    assert!(house.originals.erase(&sha256).await.unwrap());
+    assert!(!house.originals.erase(&sha256).await.unwrap());
+    assert_eq!(house.files(), 0);
+}
+
+#[tokio::test]
+async fn a_rendition_gives_way_to_a_better_one_and_is_read_by_ranges() {
+    let (house, sha256) = House::with(b"abc").await;
+    let (renditions, file) = (house.originals.renditions(), house.folder.path().join("opus"));
+    let missing = renditions.open(&sha256, RenditionName::Opus, None).await;
+    assert!(matches!(missing.err(), Some(OriginalsError::NotMade(_, RenditionName::Opus))));
+    for made in ["a first one", "a better one"] {
+        std::fs::write(&file, made).unwrap();
+        renditions.put_file(&sha256, RenditionName::Opus, &file).await.unwrap();
+    }
+    let opened = renditions.open(&sha256, RenditionName::Opus, Some(2..8)).await.unwrap();
+    assert_eq!((opened.total, opened.range.clone()), (12, 2..8));
+    assert_eq!(opened.pieces.try_collect::<Vec<Bytes>>().await.unwrap().concat(), b"better");
+    assert_eq!(house.originals.verify().await.unwrap().faults.len(), 0, "a rendition is no original");
+    renditions.delete_all(&sha256).await.unwrap();
+    assert_eq!(renditions.size(&sha256, RenditionName::Opus).await.unwrap(), None);
+    assert!(house.originals.has(&sha256).await.unwrap());
+}
+
+#[tokio::test]
+async fn what_killed_writers_left_is_swept_away_after_an_hour() {
+    let (house, sha256) = House::with(b"abc").await;
+    let half = house.path(&sha256).with_file_name(format!("{}#1", Sha256::of(b"half")));
+    std::fs::write(&half, b"ha").unwrap();
+    let written = std::fs::metadata(&half).unwrap().modified().unwrap();
+    let written = i64::try_from(written.duration_since(UNIX_EPOCH).unwrap().as_millis()).unwrap();
+    assert_eq!(house.originals.sweep(written + 3_599_000).await.unwrap(), 0);
+    assert_eq!(house.originals.sweep(written + 3_602_000).await.unwrap(), 1);
+    assert_eq!(house.read(&sha256, None).await, b"abc");
+    assert_eq!(house.files(), 1);
 }
 
 proptest! {

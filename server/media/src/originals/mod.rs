@@ -14,37 +14,43 @@
 //! only after `with_fsync(true)`, which is off by default; we turn it on. Its gaps: the topmost folder is not synced
 //! into the one above it; a folder that another writer has just made is synced by that writer, perhaps a moment later
 //! than we answer; and a process that is killed while it writes leaves the `…#1` behind, which is never listed and
-//! never read, but takes up room.
+//! never read, but takes up room until [`Originals::sweep`].
 //!
 //! The bytes reach their name only when their hash has been compared, so a wrong or half original is never seen,
-//! whether the store is a folder or (one constructor more) a bucket: both publish a finished upload at once.
+//! whether the store is a folder or a bucket: both publish a finished upload at once. What a killed writer leaves in a
+//! bucket, the bucket throws away by its own rule (`AbortIncompleteMultipartUpload`).
 
+pub(crate) mod arriving;
+mod bucket;
+mod error;
 mod pieces;
+pub(crate) mod place;
+mod sweep;
 mod verify;
 
 use std::io;
 use std::ops::Range;
-use std::path::Path as FilePath;
-use std::sync::Arc;
+use std::path::{Path as FilePath, PathBuf};
 
 use bytes::Bytes;
-use futures::stream::{self, BoxStream};
-use futures::{Stream, StreamExt, TryStreamExt};
-use object_store::local::LocalFileSystem;
+use futures::{Stream, stream};
 use object_store::path::Path;
-use object_store::{GetOptions, GetRange, MultipartUpload, ObjectStore, ObjectStoreExt, PutPayloadMut};
-use tokio::task::coop::consume_budget;
 
-use crate::sha256::{Running, Sha256};
+use crate::renditions::Renditions;
+use crate::sha256::Sha256;
+use arriving::Arriving;
+pub use error::OriginalsError;
+pub(crate) use error::is_full;
+use place::{Pieces, Place};
 pub use verify::{Condition, Fault, Verification};
 
-/// Bytes are handed to the store in parts of this size. S3 wants at least 5 MiB, and all but the last alike.
-const PART: usize = 8 << 20;
+/// Where originals lie in the store.
+const FOLDER: &str = "originals";
 
 /// The originals of one node.
 #[derive(Clone, Debug)]
 pub struct Originals {
-    store: Arc<dyn ObjectStore>,
+    place: Place,
 }
 
 /// An original that is kept.
@@ -56,52 +62,14 @@ pub struct Stored {
     pub bytes: u64,
 }
 
-/// An original that is being read.
+/// An original, or a rendition of one, that is being read.
 pub struct Opened {
-    /// How many bytes the whole original has.
+    /// How many bytes the whole of it has.
     pub total: u64,
     /// Which of them come.
     pub range: Range<u64>,
     /// The bytes, piece by piece; all of `range`, or an error at the end.
-    pub pieces: BoxStream<'static, Result<Bytes, OriginalsError>>,
-}
-
-/// Why an original could not be kept or read.
-#[derive(Debug, thiserror::Error)]
-pub enum OriginalsError {
-    /// The bytes are not those that were announced. Nothing was kept: send them again.
-    #[error("the bytes arrived damaged: their SHA-256 is {found}, not {expected}")]
-    Mismatch {
-        /// Their name as announced.
-        expected: Sha256,
-        /// Their name as they came.
-        found: Sha256,
-    },
-    /// The bytes stopped coming. Nothing was kept: send them again.
-    #[error("the bytes stopped coming")]
-    Interrupted(#[source] io::Error),
-    /// There is no such original: a copy may be in a backup.
-    #[error("the original {0} is not here")]
-    Missing(Sha256),
-    /// A range that does not lie within the original: ask for one that does.
-    #[error("the range does not lie within the {total} bytes of the original")]
-    OutOfRange {
-        /// How many bytes there are.
-        total: u64,
-    },
-    /// The folder could not be made: check its place and its rights.
-    #[error("the folder for originals cannot be used")]
-    Folder(#[source] io::Error),
-    /// The store could not be read or written, or the original is shorter than it was: the reason is the source's.
-    /// What was kept before is untouched: mend the reason (a full disk, lost rights) and try again.
-    #[error("the store of originals failed")]
-    Store(#[source] Box<dyn std::error::Error + Send + Sync>),
-}
-
-impl From<object_store::Error> for OriginalsError {
-    fn from(error: object_store::Error) -> Self {
-        Self::Store(Box::new(error))
-    }
+    pub pieces: Pieces,
 }
 
 impl Originals {
@@ -110,16 +78,31 @@ impl Originals {
     /// # Errors
     /// [`OriginalsError::Folder`] when it cannot be made, [`OriginalsError::Store`] when it cannot be used.
     pub fn in_folder(folder: &FilePath) -> Result<Self, OriginalsError> {
-        std::fs::create_dir_all(folder).map_err(OriginalsError::Folder)?;
-        let store = LocalFileSystem::new_with_prefix(folder)?.with_fsync(true);
-        Ok(Self { store: Arc::new(store) })
+        Ok(Self { place: Place::in_folder(folder)? })
+    }
+
+    /// The originals in a bucket of an S3 store, `s3://bucket` or `s3://bucket/prefix`. `env` are the variables that
+    /// say how to get in (give it `std::env::vars()`), by their usual names: `AWS_ACCESS_KEY_ID`,
+    /// `AWS_SECRET_ACCESS_KEY`, `AWS_REGION`, `AWS_ENDPOINT_URL`, `AWS_ALLOW_HTTP` and the like; others are passed
+    /// over. Nothing is asked of the bucket yet: it may be away when the server starts.
+    ///
+    /// # Errors
+    /// [`OriginalsError::Address`] when the address or a variable cannot be used.
+    pub fn at_url(url: &str, env: impl IntoIterator<Item = (String, String)>) -> Result<Self, OriginalsError> {
+        Ok(Self { place: Place::at_url(url, env)? })
+    }
+
+    /// What was made from these originals; it lies in the same store.
+    #[must_use]
+    pub fn renditions(&self) -> Renditions {
+        Renditions::at(self.place.clone())
     }
 
     /// Keeps these bytes under their SHA-256. Once more is no harm: an original that is there and whole stays as it
     /// is, and one that was damaged is made whole.
     ///
     /// # Errors
-    /// [`OriginalsError::Mismatch`] when the bytes are not those of `expected`, [`OriginalsError::Store`].
+    /// [`OriginalsError::Mismatch`] when the bytes are not those of `expected`, and what the store says.
     pub async fn put(&self, expected: &Sha256, bytes: Bytes) -> Result<Stored, OriginalsError> {
         // Cut up so that hashing a great original lets others have their turn in between.
         let pieces = stream::iter((0..bytes.len()).step_by(pieces::PIECE).map(|start| {
@@ -129,7 +112,7 @@ impl Originals {
         self.put_stream(expected, pieces).await
     }
 
-    /// Keeps the bytes of a stream, as [`Originals::put`] does. No more than 8 MiB are held in memory.
+    /// Keeps the bytes of a stream, as [`Originals::put`] does. No more than 5 MiB are held in memory.
     ///
     /// # Errors
     /// As [`Originals::put`], and [`OriginalsError::Interrupted`] when the stream breaks off.
@@ -137,38 +120,38 @@ impl Originals {
     where
         S: Stream<Item = io::Result<Bytes>> + Send,
     {
-        let arriving = Arriving::new(expected);
         match self.check(expected).await? {
-            Condition::Whole { .. } => return arriving.receive(pieces, None).await,
+            Condition::Whole { .. } => return Arriving::new(expected).receive(pieces, None).await,
             Condition::Missing => {}
             Condition::Damaged { found } => tracing::warn!(%expected, %found, "a damaged original is made whole"),
         }
-        let mut upload = self.store.put_multipart(&location(expected)).await?;
-        let received = arriving.receive(pieces, Some(&mut *upload)).await;
-        if received.is_ok() {
-            upload.complete().await?;
-        } else if let Err(error) = upload.abort().await {
-            tracing::warn!(%expected, %error, "what had arrived of an original could not be thrown away");
-        }
-        received
+        self.place.write(&location(expected), expected, pieces).await
+    }
+
+    /// Keeps a file of this machine, of whatever kind and size, under the SHA-256 that it turns out to have. The file
+    /// stays where it is. It is read twice: once for its name, once to be copied.
+    ///
+    /// # Errors
+    /// [`OriginalsError::File`] when it cannot be read, [`OriginalsError::Mismatch`] when it changes meanwhile, and
+    /// what the store says.
+    pub async fn put_file(&self, path: &FilePath) -> Result<Stored, OriginalsError> {
+        let sha256 = arriving::name_of_file(path).await.map_err(OriginalsError::File)?;
+        let pieces = arriving::of_file(path).await.map_err(OriginalsError::File)?;
+        self.put_stream(&sha256, pieces).await
     }
 
     /// How many bytes an original has; nothing when it is not here.
     ///
     /// # Errors
-    /// [`OriginalsError::Store`].
+    /// What the store says.
     pub async fn size(&self, sha256: &Sha256) -> Result<Option<u64>, OriginalsError> {
-        match self.store.head(&location(sha256)).await {
-            Ok(object) => Ok(Some(object.size)),
-            Err(object_store::Error::NotFound { .. }) => Ok(None),
-            Err(error) => Err(error.into()),
-        }
+        self.place.size(&location(sha256)).await
     }
 
     /// Whether an original is here. Whether it is whole, [`Originals::check`] says.
     ///
     /// # Errors
-    /// [`OriginalsError::Store`].
+    /// What the store says.
     pub async fn has(&self, sha256: &Sha256) -> Result<bool, OriginalsError> {
         Ok(self.size(sha256).await?.is_some())
     }
@@ -176,70 +159,41 @@ impl Originals {
     /// Opens an original for reading: all of it, or a range of its bytes.
     ///
     /// # Errors
-    /// [`OriginalsError::Missing`], [`OriginalsError::OutOfRange`] when the range reaches beyond the end,
-    /// [`OriginalsError::Store`].
+    /// [`OriginalsError::Missing`], [`OriginalsError::OutOfRange`] when the range reaches beyond the end, and what
+    /// the store says.
     pub async fn open(&self, sha256: &Sha256, range: Option<Range<u64>>) -> Result<Opened, OriginalsError> {
-        let total = self.size(sha256).await?.ok_or(OriginalsError::Missing(*sha256))?;
-        let range = range.unwrap_or(0..total);
-        if range.start > range.end || range.end > total {
-            return Err(OriginalsError::OutOfRange { total });
+        self.place.open(&location(sha256), range).await?.ok_or(OriginalsError::Missing(*sha256))
+    }
+
+    /// An original as a file of this machine, for a program that reads files: the one that it is (never write to it),
+    /// or else a copy in `work`, checked.
+    ///
+    /// # Errors
+    /// [`OriginalsError::Missing`], [`OriginalsError::Mismatch`] when it is damaged in the bucket,
+    /// [`OriginalsError::File`] when `work` cannot be written, and what the store says.
+    pub async fn as_file(&self, sha256: &Sha256, work: &FilePath) -> Result<PathBuf, OriginalsError> {
+        let opened = self.open(sha256, None).await?;
+        if let Some(file) = self.place.file(&location(sha256)) {
+            return Ok(file);
         }
-        if range.is_empty() {
-            // No store answers a request for no bytes.
-            return Ok(Opened { total, range, pieces: stream::empty().boxed() });
-        }
-        let options = GetOptions { range: Some(GetRange::Bounded(range.clone())), ..GetOptions::default() };
-        let found = self.store.get_opts(&location(sha256), options).await?;
-        Ok(Opened { total, range, pieces: pieces::of(found) })
+        let copy = work.join("original");
+        arriving::to_file(opened.pieces, &copy, sha256).await?;
+        Ok(copy)
+    }
+
+    /// Erases an original and everything that was made from it, for good; whether the original was here. Once more is
+    /// no harm. What a backup or another device holds cannot be called back.
+    ///
+    /// # Errors
+    /// What the store says; part of it may be erased then, so call it again.
+    pub async fn erase(&self, sha256: &Sha256) -> Result<bool, OriginalsError> {
+        self.renditions().delete_all(sha256).await?;
+        self.place.erase(&location(sha256)).await
     }
 }
 
 /// Where an original lies in the store.
 fn location(sha256: &Sha256) -> Path {
     let name = sha256.to_string();
-    Path::from_iter(["originals", &name[..2], &name])
-}
-
-/// An original on its way in.
-struct Arriving {
-    expected: Sha256,
-    running: Running,
-    bytes: u64,
-}
-
-impl Arriving {
-    fn new(expected: &Sha256) -> Self {
-        Self { expected: *expected, running: Running::default(), bytes: 0 }
-    }
-
-    /// Takes in every piece, hands it on if it is still wanted, and compares the hash at the end.
-    async fn receive(
-        mut self,
-        pieces: impl Stream<Item = io::Result<Bytes>> + Send,
-        mut upload: Option<&mut dyn MultipartUpload>,
-    ) -> Result<Stored, OriginalsError> {
-        let mut pieces = std::pin::pin!(pieces);
-        let mut part = PutPayloadMut::new();
-        while let Some(mut piece) = pieces.try_next().await.map_err(OriginalsError::Interrupted)? {
-            self.running.take_in(&piece);
-            self.bytes += piece.len() as u64;
-            consume_budget().await;
-            let Some(upload) = &mut upload else { continue };
-            while !piece.is_empty() {
-                let room = PART - part.content_length();
-                part.push(piece.split_to(room.min(piece.len())));
-                if part.content_length() == PART {
-                    upload.put_part(std::mem::take(&mut part).into()).await?;
-                }
-            }
-        }
-        let found = self.running.finish();
-        if found != self.expected {
-            return Err(OriginalsError::Mismatch { expected: self.expected, found });
-        }
-        if let Some(upload) = upload.filter(|_| !part.is_empty()) {
-            upload.put_part(part.into()).await?;
-        }
-        Ok(Stored { sha256: found, bytes: self.bytes })
-    }
+    Path::from_iter([FOLDER, &name[..2], &name])
 }

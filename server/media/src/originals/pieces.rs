@@ -3,23 +3,30 @@
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::ops::Range;
+use std::sync::Arc;
 
 use bytes::Bytes;
 use futures::stream::{self, BoxStream};
 use futures::{StreamExt, TryStreamExt};
-use object_store::{GetResult, GetResultPayload};
+use object_store::path::Path;
+use object_store::{GetResult, GetResultPayload, ObjectStore, ObjectStoreExt};
 
 use super::OriginalsError;
+use super::place::Pieces;
 
 /// How much is read at once. Each piece is one trip to the pool of blocking threads, so small ones are slow.
 pub(super) const PIECE: usize = 128 << 10;
+
+/// How much is asked of a bucket at once: one request each, so that a reader who takes an hour for a song keeps no
+/// request open so long, and what is tried again is small.
+const REQUEST: u64 = 1 << 20;
 
 /// The bytes that the store found.
 ///
 /// A file is read here and not by `GetResult::into_stream`: that (0.14.2, `chunked_stream`) reads 8 KiB a trip
 /// (200 MiB took 960 ms in a debug build, against 65 ms here), and where a file has become shorter than its range it
 /// gives empty pieces for ever.
-pub(super) fn of(found: GetResult) -> BoxStream<'static, Result<Bytes, OriginalsError>> {
+pub(super) fn of(found: GetResult) -> Pieces {
     let range = found.range.clone();
     match found.payload {
         GetResultPayload::File(file, _) => {
@@ -29,7 +36,19 @@ pub(super) fn of(found: GetResult) -> BoxStream<'static, Result<Bytes, Originals
     }
 }
 
-fn from_file(file: File, range: Range<u64>) -> BoxStream<'static, io::Result<Bytes>> {
+/// The bytes of an object in a bucket. One piece is fetched ahead of the reader.
+pub(super) fn from_bucket(store: Arc<dyn ObjectStore>, location: Path, range: Range<u64>) -> Pieces {
+    let starts = (range.start..range.end).step_by(REQUEST as usize);
+    let requests = stream::iter(starts).map(move |start| {
+        let (store, location) = (Arc::clone(&store), location.clone());
+        let end = range.end.min(start + REQUEST);
+        async move { store.get_range(&location, start..end).await }
+    });
+    requests.buffered(2).map_err(OriginalsError::from).boxed()
+}
+
+/// The bytes of a range of a file.
+pub(super) fn from_file(file: File, range: Range<u64>) -> BoxStream<'static, io::Result<Bytes>> {
     let next = |(mut file, range): (File, Range<u64>)| async move {
         let left = range.end - range.start;
         let length = usize::try_from(left).unwrap_or(PIECE).min(PIECE);

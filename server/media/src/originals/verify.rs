@@ -4,7 +4,7 @@ use futures::TryStreamExt;
 use object_store::path::Path;
 use tokio::task::coop::consume_budget;
 
-use super::{Originals, OriginalsError, location};
+use super::{FOLDER, Originals, OriginalsError, location};
 use crate::sha256::{Running, Sha256};
 
 /// How it stands with one original.
@@ -89,11 +89,10 @@ impl Originals {
     /// What the database knows and the store does not have, only the caller can say: ask [`Originals::check`] for it.
     ///
     /// # Errors
-    /// [`OriginalsError::Store`] when the store cannot even be listed.
+    /// [`OriginalsError::Store`] when the store cannot even be listed, [`OriginalsError::Away`] when a bucket does not
+    /// answer (any more).
     pub async fn verify(&self) -> Result<Verification, OriginalsError> {
-        let listed = self.store.list(Some(&Path::from("originals")));
-        let mut paths: Vec<Path> = listed.map_ok(|object| object.location).try_collect().await?;
-        paths.sort_unstable();
+        let paths = self.place.list(&Path::from(FOLDER)).await?;
         let mut verification = Verification::default();
         for place in paths {
             let path = place.to_string();
@@ -110,6 +109,8 @@ impl Originals {
                 // Gone since it was listed: somebody erased it while we read.
                 Ok(Condition::Missing) => {}
                 Ok(Condition::Damaged { found }) => verification.faults.push(Fault::Damaged { path, found }),
+                // Nothing more can be read now; and what was not read is not damaged.
+                Err(away @ OriginalsError::Away(_)) => return Err(away),
                 Err(why) => verification.faults.push(Fault::Unreadable { path, why }),
             }
         }
