@@ -232,6 +232,34 @@ fn the_cues_of_a_tier_stand_in_the_order_of_time() {
 }
 
 #[test]
+fn what_an_archive_writes_down_is_checked() {
+    let at = |line: usize| format!("tay/songs/dem.toml:{line}");
+    let whole =
+        "[record]\nwhen = \"198X~\"\nlanguage = \"Tày\"\n[place]\nvillage = \"x\"\n[[related]]\nsong = \"tay/dem\"\n";
+    assert_eq!(song(whole), [""; 0]);
+    one(&song("[record]\nwhen = \"hôm qua\"\n"), &at(5), &["“hôm qua” is not a date", "“198X”", "leave the line out"]);
+    one(&song("[record]\noccassion.vi = \"x\"\n"), &at(5), &["“occasion”"]);
+    one(&song("[place]\nvilage = \"x\"\n"), &at(5), &["“village”"]);
+    one(&song("place = \"x\"\n"), &at(4), &["[place]"]);
+    one(&song("[[related]]\nhow.vi = \"x\"\n"), &at(4), &["“song” is missing"]);
+    one(&song("[[related]]\nsong = \"tay/no\"\n"), &at(5), &["tay/songs/no.toml"]);
+    one(&song("[[performers]]\nname.vi = \"x\"\nprat.vi = \"x\"\n"), &at(6), &["“part”"]);
+}
+
+#[test]
+fn an_elan_file_lies_beside_its_song_and_is_one() {
+    let toml = format!("{SONG}eaf = \"dem.eaf\"\n");
+    let with = |bytes: &[u8]| -> Vec<String> {
+        let faults = found(&[("tay/songs/dem.toml", toml.as_bytes()), ("tay/songs/dem.eaf", bytes)]);
+        faults.iter().map(|fault| fault.line_in("en")).collect()
+    };
+    one(&song("eaf = \"dem.eaf\"\n"), "tay/songs/dem.toml:4", &["no file “dem.eaf”"]);
+    one(&with(b"\n\xe1"), "tay/songs/dem.eaf:2", &["UTF-8"]);
+    one(&with(b"<html/>"), "tay/songs/dem.eaf:1", &["not an ELAN file"]);
+    assert_eq!(with(include_bytes!("eaf/empty.eaf")), [""; 0]);
+}
+
+#[test]
 fn an_excerpt_stays_within_its_song() {
     let tier = format!("{SONG}[[tiers]]\nid = \"vi\"\nrole = \"text\"\nlang = \"vi\"\nfile = \"dem.vi.vtt\"\n");
     let lesson = "---\ntitle: A\nlang: tyz\nlicence: CC0-1.0\n---\n```song\ndem 1-2\n```\n";

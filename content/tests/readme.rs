@@ -35,6 +35,7 @@ fn every_example_can_be_read() {
         ("tay/songs/dem.toml", example("Songs", 0)),
         ("tay/songs/dem.tyz.vtt", example("Songs", 1)),
         ("tay/songs/dem.m4a", "sound".to_owned()),
+        ("tay/songs/dem.eaf", include_str!("eaf/empty.eaf").to_owned()),
         ("tay/scripts/chu-1961.toml", example("Scripts", 0)),
         ("sources.toml", example("Sources", 0)),
     ];

@@ -27,7 +27,12 @@ fn settle(value: &mut Value) {
 
 fn settled_draft(draft: &Draft) -> Draft {
     let mut body = serde_json::to_value(&draft.body).unwrap();
+    let eaf = body.get("eaf").cloned();
     settle(&mut body);
+    // An ELAN file is kept to the byte.
+    if let Some(eaf) = eaf {
+        body["eaf"] = eaf;
+    }
     Draft { licence: settled(&draft.licence), body: serde_json::from_value(body).unwrap(), ..draft.clone() }
 }
 

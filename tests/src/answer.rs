@@ -69,7 +69,7 @@ impl Request {
 
     async fn send(self) -> Answer {
         let began = Instant::now();
-        let client = reqwest::Client::builder()
+        let client = crate::client()
             .redirect(reqwest::redirect::Policy::none())
             .no_proxy()
             .timeout(Duration::from_secs(60))

@@ -151,7 +151,7 @@ impl Browser {
     /// When Chromium or its driver is missing or does not start: the message says what to do.
     pub async fn open(server: &TestServer, look: Look) -> Self {
         let process = Process::start();
-        let client = reqwest::Client::builder().no_proxy().timeout(Duration::from_secs(120)).build().expect("a client");
+        let client = crate::client().no_proxy().timeout(Duration::from_secs(120)).build().expect("a client");
         let capabilities = look.capabilities(process.chromium(), process.profile()).expect("capabilities");
         let driver = WebDriver::builder(process.url(), capabilities)
             .client(client)

@@ -34,3 +34,12 @@ pub use folder::Folder;
 pub use page::Page;
 pub use people::{Carded, Club, PASSPHRASE, PICTURES};
 pub use server::{Builder, TestServer, shared};
+
+/// A client to be set up. The server brings a reqwest that has to be told by whom secrets are kept, also for plain HTTP.
+pub fn client() -> reqwest::ClientBuilder {
+    if rustls::crypto::CryptoProvider::get_default().is_none() {
+        // Another test may be quicker; then it is the same one.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+    }
+    reqwest::Client::builder()
+}

@@ -7,11 +7,14 @@
 //! `tables` take it apart into `fields` with their lines, and `pages`, `words`, `song`, `script` or `sources` make an
 //! item of these; running text goes through `markdown`, cells and exercises through `cell`. All of them note what is
 //! wrong on the one `desk`, in the words of `wrong`. At the end `links` looks at what holds between files.
+//!
+//! [`timed`] reads and writes the lines of one song as other programs do (ELAN, Praat, subtitles, lyrics).
 
 mod cell;
 mod common;
 mod desk;
 mod dialogue;
+pub mod eaf;
 mod exercise;
 mod fault;
 mod fields;
@@ -24,11 +27,13 @@ mod media;
 mod near;
 mod pages;
 mod read;
+mod record;
 mod script;
 mod song;
 mod sources;
 mod tables;
 mod text;
+pub mod timed;
 mod tsv;
 mod vtt;
 mod words;

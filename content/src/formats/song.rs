@@ -1,23 +1,24 @@
-//! Songs: TOML, with a WebVTT file for each tier and the sound beside it.
+//! Songs: TOML, with a WebVTT file for each tier, the sound and the ELAN file beside it.
 
 use std::collections::BTreeSet;
 
 use super::common::Common;
 use super::desk::Desk;
 use super::fields::{At, Fields};
-use super::text::decode;
-use super::{MediaFile, forms, markdown, media, tables, vtt, wrong};
+use super::text::{self, decode};
+use super::{MediaFile, eaf, forms, markdown, media, record, tables, vtt, wrong};
 use crate::body::{Body, Cite, Notice, NoticeKind, Performer, Recording, Song, Tier, TierRole, Unit};
 use crate::item::Kind;
-use crate::lang::Multi;
+use crate::lang::LangTag;
 use crate::slug::Slug;
 
 pub(super) const ROLES: [&str; 6] = ["script", "text", "ipa", "gloss", "translation", "note"];
+pub(super) const UNITS: [&str; 2] = ["line", "word"];
 pub(super) const NOTICES: [&str; 3] = ["ritual", "seasonal", "mourning"];
 
 /// Reads a song.
-pub(super) fn read(text: &str, slug: Slug, desk: &mut Desk<'_>) {
-    let Some(mut fields) = tables::parse(text, desk) else { return };
+pub(super) fn read(toml: &str, slug: Slug, desk: &mut Desk<'_>) {
+    let Some(mut fields) = tables::parse(toml, desk) else { return };
     let common = Common::take(&mut fields, "id", "licence", desk);
     let song = Song {
         title: fields.must_multi("title", desk),
@@ -28,9 +29,9 @@ pub(super) fn read(text: &str, slug: Slug, desk: &mut Desk<'_>) {
         performers: fields.tables("performers", desk).into_iter().map(|table| performer(table, desk)).collect(),
         notices: fields.tables("notices", desk).into_iter().filter_map(|table| notice(table, desk)).collect(),
         rights: fields.multi("rights", desk),
-        record: Box::default(),
+        record: Box::new(record::take(&mut fields, desk)),
         tiers: tiers(&mut fields, desk),
-        eaf: None,
+        eaf: fields.text("eaf", desk).and_then(|name| elan(&name, desk)),
         blocks: blocks(&mut fields, desk),
         cites: cites(&mut fields, desk),
     };
@@ -127,6 +128,20 @@ fn beside<'a>(name: &At<String>, desk: &mut Desk<'a>) -> Option<(&'a str, &'a [u
     found
 }
 
+/// The ELAN file beside the song: it must be one, and is kept to the byte.
+fn elan(name: &At<String>, desk: &mut Desk<'_>) -> Option<String> {
+    let (path, bytes) = beside(name, desk)?;
+    desk.used.insert(path);
+    let read = text::exact(bytes).and_then(|text| eaf::tiers(text, &LangTag::vi()).map(|_| text));
+    desk.within(path, |desk| match read {
+        Ok(text) => Some(text.to_owned()),
+        Err((line, wrong)) => {
+            desk.wrong(line, wrong);
+            None
+        }
+    })
+}
+
 fn tiers(fields: &mut Fields, desk: &mut Desk<'_>) -> Vec<Tier> {
     let mut tiers: Vec<Tier> = Vec::new();
     let mut ids = BTreeSet::new();
@@ -138,6 +153,8 @@ fn tiers(fields: &mut Fields, desk: &mut Desk<'_>) -> Vec<Tier> {
         }
         let role: Option<TierRole> = table.choice("role", &ROLES, desk);
         let lang = table.lang(desk);
+        let unit: Unit = table.choice("unit", &UNITS, desk).unwrap_or_default();
+        let part = table.multi("part", desk);
         let file = table.must("file", desk);
         table.finish(desk);
         if !ids.insert(id.value.clone()) {
@@ -148,7 +165,7 @@ fn tiers(fields: &mut Fields, desk: &mut Desk<'_>) -> Vec<Tier> {
             desk.within(path, |desk| cues(bytes, desk))
         });
         let (role, cues) = (role.unwrap_or(TierRole::Text), cues.unwrap_or_default());
-        tiers.push(Tier { id: id.value, role, lang, unit: Unit::Line, part: Multi::new(), cues });
+        tiers.push(Tier { id: id.value, role, lang, unit, part, cues });
     }
     tiers
 }

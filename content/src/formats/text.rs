@@ -11,18 +11,23 @@ use super::wrong;
 /// The longest text file, in bytes.
 pub(super) const LONGEST: usize = 64 * 1024 * 1024;
 
-/// The text of a file, in NFC and with `\n`, or every line that stops it from being one.
-pub(super) fn decode(bytes: &[u8]) -> Result<String, Vec<(usize, Wrong)>> {
+/// The text of a file to the byte: UTF-8 and not longer than any other.
+pub(super) fn exact(bytes: &[u8]) -> Result<&str, (usize, Wrong)> {
     if bytes.len() > LONGEST {
-        return Err(vec![(0, wrong::too_long(LONGEST / 1024 / 1024))]);
+        return Err((0, wrong::too_long(LONGEST / 1024 / 1024)));
     }
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return Err(vec![(0, wrong::utf16())]);
+        return Err((0, wrong::utf16()));
     }
-    let text = std::str::from_utf8(bytes).map_err(|error| {
+    std::str::from_utf8(bytes).map_err(|error| {
         let line = bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
-        vec![(line, wrong::not_utf8())]
-    })?;
+        (line, wrong::not_utf8())
+    })
+}
+
+/// The text of a file, in NFC and with `\n`, or every line that stops it from being one.
+pub(super) fn decode(bytes: &[u8]) -> Result<String, Vec<(usize, Wrong)>> {
+    let text = exact(bytes).map_err(|found| vec![found])?;
     let text = tidy(text.trim_start_matches('\u{feff}'));
     let faults: Vec<_> =
         text.split('\n').enumerate().filter_map(|(index, line)| Some((index + 1, unfit(line)?))).collect();

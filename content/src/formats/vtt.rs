@@ -4,19 +4,45 @@
 //! fault. `&lt;`, `&amp;` and the like stand for signs, `&#10;` for a line end where an empty line would end the cue.
 
 use super::desk::Desk;
-use super::text::shown;
+use super::text::{shown, tidy};
+use super::timed::cues::{Heard, taken, untagged};
 use super::wrong;
 use crate::body::Cue;
 
-/// Reads the cues of a file, in the order of time.
+/// What becomes of tags in a text.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Tags {
+    /// They are a fault.
+    Refused,
+    /// Those that we know are left out, other signs stay.
+    Dropped,
+}
+
+/// Reads the cues of a tier as we write it: NFC, in the order of time, without overlaps.
 pub(super) fn cues(text: &str, desk: &mut Desk<'_>) -> Vec<Cue> {
+    let mut before = 0;
+    let mut cues = Vec::new();
+    for Heard { line, start_ms, end_ms, text } in heard(text, Tags::Refused, desk) {
+        if end_ms <= start_ms {
+            desk.wrong(line, wrong::ends_first());
+        } else if start_ms < before {
+            desk.wrong(line, wrong::overlaps(&time(before)));
+        }
+        before = end_ms;
+        cues.push(Cue { start_ms, end_ms, text: tidy(&text) });
+    }
+    cues
+}
+
+/// Reads the cues of a file as they stand there.
+pub(super) fn heard(text: &str, tags: Tags, desk: &mut Desk<'_>) -> Vec<Heard> {
     let mut lines = (1..).zip(text.split('\n')).peekable();
     let first = lines.peek().map_or("", |(_, line)| *line);
     if !first.strip_prefix("WEBVTT").is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace)) {
         desk.wrong(1, wrong::not_vtt());
         return Vec::new();
     }
-    let mut cues: Vec<Cue> = Vec::new();
+    let mut cues: Vec<Heard> = Vec::new();
     let mut paragraph: Vec<(usize, &str)> = Vec::new();
     let mut header = true;
     for (number, line) in lines.chain([(0, "")]) {
@@ -25,41 +51,49 @@ pub(super) fn cues(text: &str, desk: &mut Desk<'_>) -> Vec<Cue> {
             continue;
         }
         if !std::mem::take(&mut header) {
-            cue_into(&mut cues, &paragraph, desk);
+            cues.extend(cue(&paragraph, tags, desk));
         }
         paragraph.clear();
     }
     cues
 }
 
-fn cue_into(cues: &mut Vec<Cue>, paragraph: &[(usize, &str)], desk: &mut Desk<'_>) {
-    let Some((number, first)) = paragraph.first().copied() else { return };
+fn cue(paragraph: &[(usize, &str)], tags: Tags, desk: &mut Desk<'_>) -> Option<Heard> {
+    let (number, first) = paragraph.first().copied()?;
     let named =
         |name: &str| first.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']));
     if !first.contains("-->") && (named("NOTE") || named("STYLE") || named("REGION")) {
-        return;
+        return None;
     }
     let Some(at) = paragraph.iter().take(2).position(|(_, line)| line.contains("-->")) else {
         desk.wrong(number, wrong::no_times(&shown(first)));
-        return;
+        return None;
     };
-    let (number, times) = paragraph[at];
-    let Some((start_ms, end_ms)) = span(number, times, desk) else { return };
-    if end_ms <= start_ms {
-        desk.wrong(number, wrong::ends_first());
-    } else if let Some(before) = cues.last().filter(|before| before.end_ms > start_ms) {
-        desk.wrong(number, wrong::overlaps(&time(before.end_ms)));
-    }
+    let (line, times) = paragraph[at];
+    let (start_ms, end_ms) = span(line, times, desk)?;
     let mut texts = Vec::new();
     for (number, line) in &paragraph[at + 1..] {
         if line.contains("-->") {
             desk.wrong(*number, wrong::cue_not_closed());
-        } else if line.contains('<') {
+        } else if tags == Tags::Refused && line.contains('<') {
             desk.wrong(*number, wrong::vtt_tag());
         }
-        texts.push(desk.settled(*number, &unescaped(line)));
+        let line = if tags == Tags::Dropped { untagged(line) } else { (*line).to_owned() };
+        texts.push(taken(*number, &unescaped(&line), desk));
     }
-    cues.push(Cue { start_ms, end_ms, text: texts.join("\n") });
+    Some(Heard { line, start_ms, end_ms, text: texts.join("\n") })
+}
+
+/// Writes cues; `kept` makes of each text what a file can hold.
+pub(super) fn write(cues: &[Cue], kept: fn(&str) -> String) -> String {
+    let mut text = "WEBVTT\n".to_owned();
+    for cue in cues {
+        text.push_str(&format!("\n{} --> {}\n", time(cue.start_ms), time(cue.end_ms)));
+        if !cue.text.is_empty() {
+            text.push_str(&format!("{}\n", escaped(&kept(&cue.text))));
+        }
+    }
+    text
 }
 
 fn span(number: usize, times: &str, desk: &mut Desk<'_>) -> Option<(i64, i64)> {
@@ -102,6 +136,9 @@ pub(super) fn time(milliseconds: i64) -> String {
     format!("{:02}:{:02}:{:02}.{:03}", ms / 3_600_000, ms / 60_000 % 60, ms / 1000 % 60, ms % 1000)
 }
 
+/// The longest character reference that is looked for, in bytes: `&#1114111;` and some zeros.
+const LONGEST_REFERENCE: usize = 16;
+
 /// A line with its character references resolved; an `&` that begins none stays one.
 fn unescaped(line: &str) -> String {
     let mut text = String::with_capacity(line.len());
@@ -109,7 +146,8 @@ fn unescaped(line: &str) -> String {
     while let Some(at) = rest.find('&') {
         text.push_str(&rest[..at]);
         rest = &rest[at..];
-        match rest.split_once(';').and_then(|(name, _)| Some((name.len() + 1, reference(&name[1..])?))) {
+        let end = rest.bytes().take(LONGEST_REFERENCE).position(|byte| byte == b';');
+        match end.and_then(|end| Some((end + 1, reference(&rest[1..end])?))) {
             Some((length, c)) => {
                 text.push(c);
                 rest = &rest[length..];
@@ -144,7 +182,7 @@ fn reference(name: &str) -> Option<char> {
 }
 
 /// A text as a cue holds it: signs by name, and by number what would not survive as the edge of a line.
-pub(super) fn escaped(text: &str) -> String {
+fn escaped(text: &str) -> String {
     let mut raw = String::with_capacity(text.len());
     let mut before_empty = true;
     for (index, line) in text.split('\n').enumerate() {

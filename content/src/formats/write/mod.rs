@@ -93,6 +93,6 @@ fn audience_of(draft: &Draft) -> Option<String> {
 }
 
 /// The name of a value as serde writes it, such as the role of a tier.
-fn name_of(value: &impl serde::Serialize) -> String {
+pub(super) fn name_of(value: &impl serde::Serialize) -> String {
     serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::toml::Toml;
 use super::{forms, home_of, name_of};
-use crate::body::{Recording, Song, Tier};
+use crate::body::{Record, Recording, Song, Tier, Unit};
 use crate::formats::cell::clean;
 use crate::formats::{Files, media, vtt};
 use crate::item::Draft;
@@ -28,6 +28,11 @@ pub(super) fn write(
     toml.option("genre", song.genre.as_ref().map(Slug::as_str));
     toml.list("sources", &song.cites, forms::plain_cite);
     toml.multi("rights", &song.rights);
+    if let Some(eaf) = &song.eaf {
+        let file = format!("{stem}.eaf");
+        toml.text("eaf", name_in(&file));
+        files.put(&file, eaf.clone());
+    }
     toml.standing(draft, "id");
     toml.running_text("text", &super::blocks::blocks(&song.blocks, home_of(&draft.slug)));
     if let Some(found) = &song.recording {
@@ -37,9 +42,11 @@ pub(super) fn write(
             files.0.insert(file, bytes);
         }
     }
+    record(&mut toml, &song.record);
     for performer in &song.performers {
         toml.section("[[performers]]");
         toml.multi("role", &performer.role);
+        toml.multi("part", &performer.part);
         toml.option("person", performer.person.as_ref().map(Slug::as_str));
         toml.multi("name", &performer.name);
     }
@@ -54,8 +61,12 @@ pub(super) fn write(
         toml.text("id", &tier.id);
         toml.text("role", &name_of(&tier.role));
         toml.text("lang", tier.lang.as_str());
+        if tier.unit != Unit::default() {
+            toml.text("unit", &name_of(&tier.unit));
+        }
+        toml.multi("part", &tier.part);
         toml.text("file", name_in(&file));
-        files.put(&file, cues(tier));
+        files.put(&file, vtt::write(&tier.cues, clean));
     }
     files.put(path, toml.0);
 }
@@ -77,6 +88,37 @@ fn recording(toml: &mut Toml, recording: &Recording, path: &str) {
     toml.multi("synthesised", &recording.synthesised);
 }
 
+/// The sections of what is known; one that would be empty is left out.
+fn record(toml: &mut Toml, record: &Record) {
+    let mut known = Toml::default();
+    known.option("when", record.when.map(|date| date.to_string()).as_deref());
+    known.unless_empty("language", &record.language_as_given);
+    known.multi("dialect", &record.dialect);
+    known.multi("occasion", &record.occasion);
+    known.multi("instruments", &record.instruments);
+    known.multi("tune", &record.tune);
+    section(toml, "[record]", &known);
+    let (place, mut known) = (&record.place, Toml::default());
+    known.unless_empty("village", &place.village);
+    known.unless_empty("commune", &place.commune);
+    known.unless_empty("district", &place.district);
+    known.unless_empty("province", &place.province);
+    known.unless_empty("formerly", &place.formerly);
+    section(toml, "[place]", &known);
+    for related in &record.related {
+        toml.section("[[related]]");
+        toml.text("song", related.song.as_str());
+        toml.multi("how", &related.how);
+    }
+}
+
+fn section(toml: &mut Toml, header: &str, known: &Toml) {
+    if !known.0.is_empty() {
+        toml.section(header);
+        toml.0.push_str(&known.0);
+    }
+}
+
 /// The middle part of each tier's file name: its id where that can be one, else a number.
 fn names(tiers: &[Tier]) -> Vec<String> {
     let mut taken = BTreeSet::new();
@@ -91,15 +133,4 @@ fn names(tiers: &[Tier]) -> Vec<String> {
         names.push(free);
     }
     names
-}
-
-fn cues(tier: &Tier) -> String {
-    let mut text = "WEBVTT\n".to_owned();
-    for cue in &tier.cues {
-        text.push_str(&format!("\n{} --> {}\n", vtt::time(cue.start_ms), vtt::time(cue.end_ms)));
-        if !cue.text.is_empty() {
-            text.push_str(&format!("{}\n", vtt::escaped(&clean(&cue.text))));
-        }
-    }
-    text
 }

@@ -19,14 +19,18 @@ macro_rules! wrongs {
 
 mod block;
 mod cell;
+mod eaf;
 mod file;
 mod link;
 mod name;
 mod song;
+mod timed;
 
 pub(super) use block::*;
 pub(super) use cell::*;
+pub(super) use eaf::*;
 pub(super) use file::*;
 pub(super) use link::*;
 pub(super) use name::*;
 pub(super) use song::*;
+pub(super) use timed::*;

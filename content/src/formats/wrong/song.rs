@@ -29,6 +29,12 @@ wrongs! {
         vi: "“{text}” không phải là thời gian", "Xin viết giờ:phút:giây và ba số lẻ, ví dụ “00:01:05.200”.";
         en: "“{text}” is not a time", "Please write hours:minutes:seconds and three decimals, such as “00:01:05.200”.";
     }
+    not_a_date(text: &str) {
+        vi: "“{text}” không phải là ngày tháng mà máy hiểu",
+            "Xin viết “1987-05-03”, “1987-05” hoặc “1987”; “198X” là thập niên 1980, “1987~” là khoảng năm 1987, “1980/1989” là giữa hai năm, “../1990” là muộn nhất năm 1990. Không biết thì bỏ dòng này.";
+        en: "“{text}” is not a date that the computer understands",
+            "Please write “1987-05-03”, “1987-05” or “1987”; “198X” is the 1980s, “1987~” about 1987, “1980/1989” between the two, “../1990” by 1990. Where nobody knows, leave the line out.";
+    }
     nobody() {
         vi: "Người thể hiện này chưa có tên", "Xin thêm “person” (trang của người ấy) hoặc “name.vi”.";
         en: "This performer has no name", "Please add “person” (their page) or “name.vi”.";
