@@ -1,26 +1,29 @@
 // Wakes the islands of a page: fetches their code (wasm) and makes them interactive.
 //
 // A page without <leptos-island> fetches nothing. Islands inside data-wake="focus" can wait until
-// somebody goes there; any other island wakes the page at once. The page names what to fetch:
-//   <script id="wake" defer src="…/wake.js" data-js="…/islands.js" data-wasm="…/islands.wasm">
+// somebody goes there; any other island wakes at once, and with it all that have their code from the
+// same module. The page names what to fetch, for all its islands and, nearer, for some:
+//   <script id="wake" src="…/wake.js" data-js="…/islands.js" data-wasm="…/islands.wasm">
+//   <div data-js="…/aligner.js" data-wasm="…/aligner.wasm"> <leptos-island> …
 // The walk over the page is that of Leptos 0.8.23, src/hydration/island_script.js.
 {
   const page = document.documentElement;
-  const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
+  const usual = document.querySelector("script[data-wasm]");
   const waits = (node) => node.closest?.('[data-wake="focus"]');
+  const home = (island) => island.closest("[data-wasm]") ?? usual;
 
   // Leptos looks for these; our pages carry no such values.
   for (const name of ["__RESOLVED_RESOURCES", "__SERIALIZED_ERRORS", "__INCOMPLETE_CHUNKS"]) {
     window[name] ??= [];
   }
 
-  async function wake() {
+  async function wake({ dataset: { js, wasm } }) {
     page.dataset.islands = "waking";
     try {
       const code = await import(js);
       await code.default({ module_or_path: wasm });
       code.hydrate();
-      await walk(document.body, code, []);
+      await walk(document.body, code, [], wasm);
       // What was typed while the code was on its way has told nobody yet.
       const typing = document.activeElement;
       if (typing?.value) typing.dispatchEvent(new Event("input", { bubbles: true }));
@@ -32,8 +35,8 @@
   }
 
   // `parents`: what to call, innermost last, so that an island inside another's children finds its context.
-  async function walk(node, code, parents) {
-    const island = node.matches("leptos-island");
+  async function walk(node, code, parents, wasm) {
+    const island = node.matches("leptos-island") && home(node).dataset.wasm === wasm;
     const children = node.matches("leptos-children");
     if (island) {
       parents.at(-1)?.();
@@ -42,7 +45,7 @@
       else console.error("no code for the island " + node.dataset.component);
     }
     if (children) parents.push(node.$$on_hydrate);
-    for (const child of node.children) await walk(child, code, parents);
+    for (const child of node.children) await walk(child, code, parents, wasm);
     if (children) parents.pop();
   }
 
@@ -64,13 +67,16 @@
   }
 
   const islands = [...document.querySelectorAll("leptos-island")];
-  if (islands.some((island) => !waits(island)) || (islands.length && waits(document.activeElement))) {
-    wake();
-  } else if (islands.length) {
+  for (const module of new Set(islands.map(home))) {
+    const own = islands.filter((island) => home(island) === module);
+    if (own.some((island) => !waits(island)) || own.some((island) => waits(island)?.contains(document.activeElement))) {
+      wake(module);
+      continue;
+    }
     const onFocus = (event) => {
-      if (!waits(event.target)) return;
+      if (!own.some((island) => waits(island).contains(event.target))) return;
       removeEventListener("focusin", onFocus);
-      wake();
+      wake(module);
     };
     addEventListener("focusin", onFocus);
   }

@@ -23,6 +23,9 @@ pub struct Page {
     og_type: &'static str,
     canonical: Option<String>,
     crawlers: bool,
+    kept: bool,
+    script: Option<&'static str>,
+    records: bool,
     searched: String,
     body: Box<dyn FnOnce() -> AnyView + Send>,
 }
@@ -39,6 +42,9 @@ impl Page {
             og_type: "website",
             canonical: None,
             crawlers: true,
+            kept: true,
+            script: None,
+            records: false,
             searched: String::new(),
             body: Box::new(|| ().into_any()),
         }
@@ -86,6 +92,27 @@ impl Page {
         self
     }
 
+    /// Kept by no browser and no cache, whoever asks: its address is a secret.
+    #[must_use]
+    pub fn kept_nowhere(mut self) -> Self {
+        self.kept = false;
+        self
+    }
+
+    /// With a module of `app/public` that this page alone needs.
+    #[must_use]
+    pub fn script(mut self, name: &'static str) -> Self {
+        self.script = Some(name);
+        self
+    }
+
+    /// With such a module that records, and plays what it recorded a moment ago.
+    #[must_use]
+    pub fn records(mut self, script: &'static str) -> Self {
+        self.records = true;
+        self.script(script)
+    }
+
     /// What stands in the search box of the header.
     #[must_use]
     pub fn searched(mut self, text: impl Into<String>) -> Self {
@@ -100,15 +127,17 @@ pub fn document(visitor: &Visitor, page: Page) -> Response {
     let nonce = nonce((visitor.site.entropy)());
     let again = visitor.again.as_ref().map(|again| again.status);
     let status = again.unwrap_or(page.status);
+    let policy = policy(&nonce, page.records);
+    let nowhere = visitor.known.who.is_some() || !page.kept;
     let html = render(visitor, page, &nonce);
     let mut headers = HeaderMap::new();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
     // Pages differ by language and by person: a shared cache must not keep them.
     // What somebody is shown because they are signed in is kept nowhere: the next on this device is somebody else.
-    let kept = if visitor.known.who.is_some() { "private, no-store" } else { "private, no-cache" };
+    let kept = if nowhere { "private, no-store" } else { "private, no-cache" };
     headers.insert(CACHE_CONTROL, HeaderValue::from_static(kept));
     headers.insert(VARY, HeaderValue::from_static("accept-language, cookie"));
-    if let Ok(policy) = HeaderValue::from_str(&policy(&nonce)) {
+    if let Ok(policy) = HeaderValue::from_str(&policy) {
         headers.insert(CONTENT_SECURITY_POLICY, policy);
     }
     if visitor.chose_tongue {
@@ -121,10 +150,11 @@ pub fn document(visitor: &Visitor, page: Page) -> Response {
 }
 
 /// Scripts only with the nonce, or loaded by one that has it; everything else from here alone.
-fn policy(nonce: &str) -> String {
+fn policy(nonce: &str, records: bool) -> String {
+    let played = if records { "'self' blob:" } else { "'self'" };
     format!(
         "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
-         img-src 'self' data:; font-src 'self'; media-src 'self'; connect-src 'self'; manifest-src 'self'; \
+         img-src 'self' data:; font-src 'self'; media-src {played}; connect-src 'self'; manifest-src 'self'; \
          form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
 }
@@ -178,6 +208,9 @@ fn head(visitor: &Visitor, page: &Page, nonce: &str) -> AnyView {
         let href = format!("{canonical}{}hl={}", if path.contains('?') { '&' } else { '?' }, tongue.tag());
         view! { <link rel="alternate" hreflang=tongue.tag() href=href /> }
     });
+    let own = page.script.map(|name| {
+        view! { <script type="module" nonce=nonce.to_owned() src=site.assets.url(name)></script> }
+    });
     let dev = site.dev.then(|| view! { <script type="module" nonce=nonce.to_owned() inner_html=RELOAD></script> });
     view! {
         <head>
@@ -216,6 +249,7 @@ fn head(visitor: &Visitor, page: &Page, nonce: &str) -> AnyView {
                 data-js=site.assets.url("islands.js")
                 data-wasm=site.assets.url("islands.wasm")
             ></script>
+            {own}
             {dev}
         </head>
     }

@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
 use tiengban_media::OriginalsError;
 use tiengban_search::SearchError;
-use tiengban_store::{PeopleConflict, StoreError};
+use tiengban_store::{PeopleConflict, StoreError, VoiceConflict};
 
 use crate::document::{Page, document};
 use crate::doors::Sent;
@@ -68,7 +68,9 @@ impl From<StoreError> for PageError {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::People(PeopleConflict::NoSuch) => Self::NotFound,
-            StoreError::People(PeopleConflict::Stale) => Self::Stale,
+            StoreError::Voices(VoiceConflict::NoSuch) => Self::NotFound,
+            StoreError::People(PeopleConflict::Stale)
+            | StoreError::Voices(VoiceConflict::OtherStage(_) | VoiceConflict::Stale { .. }) => Self::Stale,
             error => Self::Store(error),
         }
     }
@@ -85,7 +87,7 @@ impl PageError {
             Self::NotAForm => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooOften(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Stale => StatusCode::CONFLICT,
-            Self::NotReady => StatusCode::SERVICE_UNAVAILABLE,
+            Self::NotReady | Self::Originals(OriginalsError::Away(_)) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Store(_) | Self::Search(_) | Self::Originals(_) | Self::Secrets(_) | Self::Panicked => {
                 StatusCode::INTERNAL_SERVER_ERROR
             }
@@ -106,6 +108,7 @@ impl PageError {
             Self::TooOften(seconds) => (texts.too_often, (texts.too_often_text)(*seconds)),
             Self::NotReady => (visitor.texts().search.title, visitor.texts().search.building.to_owned()),
             Self::Stale => (texts.stale, texts.stale_text.to_owned()),
+            Self::Originals(OriginalsError::Away(_)) => (texts.sound_away, texts.sound_away_text.to_owned()),
             Self::Store(_) | Self::Search(_) | Self::Originals(_) | Self::Secrets(_) | Self::Panicked => {
                 (texts.broken, (texts.broken_text)(id))
             }

@@ -1,6 +1,7 @@
 //! The site map: every page and the file that makes it.
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 
 use crate::pages;
@@ -36,6 +37,7 @@ site_map! {
     "/bai/{*slug}" => get(pages::lesson::page),
     "/bai-hat" => get(pages::shelf::songs),
     "/bai-hat/{*slug}" => get(pages::song::page),
+    "/in/bai-hat/{*slug}" => get(pages::song::sheet::page),
     "/chuyen" => get(pages::shelf::stories),
     "/chuyen/{*slug}" => get(pages::story::page),
     "/nguoi" => get(pages::shelf::people),
@@ -63,8 +65,29 @@ site_map! {
     "/ban-lam-viec" => get(pages::desk::front::page).post(pages::desk::front::submit),
     "/ban-lam-viec/nguoi" => get(pages::desk::people::page).post(pages::desk::people::submit),
     "/ban-lam-viec/nguoi/{id}" => get(pages::desk::person::page).post(pages::desk::person::submit),
+    "/ban-lam-viec/thu" => get(pages::review::queue::page),
+    "/ban-lam-viec/thu/{deposit}" => get(pages::review::deposit::page).post(pages::review::deposit::submit),
     "/ban-lam-viec/nhat-ky" => get(pages::desk::audit::page),
     "/quyen/{kind}/{*slug}" => get(pages::desk::access::page).post(pages::desk::access::submit),
+    "/loi-moi" => get(pages::invitations::list::page).post(pages::invitations::list::submit),
+    "/loi-moi/giai-thich/{lang}" => get(pages::invitations::explain::page),
+    "/loi-moi/{id}" => get(pages::invitations::one::page).post(pages::invitations::one::submit),
+    "/moi/{token}" => get(pages::giving::front::page).post(pages::giving::front::submit),
+    "/moi/{token}/dong-y" => get(pages::giving::agree::page).post(pages::giving::agree::submit),
+    "/moi/{token}/ghi/{id}" => get(pages::giving::send::record),
+    "/moi/{token}/gui/{id}" => get(pages::giving::send::upload),
+    "/moi/{token}/rut/{id}" => get(pages::giving::withdraw::page).post(pages::giving::withdraw::submit),
+    "/moi/{token}/in" => get(pages::giving::paper::page),
+    "/thu" => get(pages::giving::front::page).post(pages::giving::front::submit),
+    "/thu/dong-y" => get(pages::giving::agree::page).post(pages::giving::agree::submit),
+    "/thu/ghi/{id}" => get(pages::giving::send::record),
+    "/thu/gui/{id}" => get(pages::giving::send::upload),
+    "/thu/rut/{id}" => get(pages::giving::withdraw::page).post(pages::giving::withdraw::submit),
+    "/thu/in" => get(pages::giving::paper::page),
+    "/gui-tep" => get(pages::giving::send::choose),
+    "/can-loi/{*slug}" => get(pages::aligner::page).post(pages::aligner::submit)
+        .layer(DefaultBodyLimit::max(pages::aligner::take_in::MOST_BYTES)),
+    "/loi/{format}/{*slug}" => get(pages::aligner::file::file),
     "/sitemap.xml" => get(pages::sitemap::page),
     "/robots.txt" => get(pages::sitemap::robots),
 }

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use tiengban_media::Originals;
+use tiengban_media::{Incoming, Originals, Renditions};
 use tiengban_search::Index;
 use tiengban_store::{Clock, Db, Ids, StoreError};
+use tokio::sync::Notify;
 
 use crate::doors::{Limits, Secrets};
 
@@ -25,6 +26,12 @@ pub struct Rooms {
     pub index_ready: Arc<AtomicBool>,
     /// The recordings' bytes.
     pub originals: Originals,
+    /// What was made of them.
+    pub renditions: Renditions,
+    /// Uploads under way.
+    pub incoming: Incoming,
+    /// Rings when there may be work for the workshop.
+    pub bell: Arc<Notify>,
     /// Style, fonts, islands: their names in this build.
     pub assets: Assets,
     /// The address by which the world knows this server, without a slash at the end; from the request if not set.

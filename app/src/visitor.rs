@@ -111,11 +111,24 @@ impl Visitor {
         typed.map_or(kept, |again| again.sent.get(name)).to_owned()
     }
 
+    /// All values of a field of the form that comes back; none, where none does.
+    #[must_use]
+    pub fn typed_all(&self, name: &str) -> Vec<&str> {
+        self.again.as_ref().map_or_else(Vec::new, |again| again.sent.all(name))
+    }
+
     /// Whether a box of the form with this `doing` was ticked that comes back, or is.
     #[must_use]
     pub fn ticked_or(&self, doing: &str, name: &str, kept: bool) -> bool {
         let sent = self.again.as_ref().filter(|again| again.sent.get("do") == doing);
         sent.map_or(kept, |again| again.sent.ticked(name))
+    }
+
+    /// Whether one of several values of a field was chosen in the form with this `doing` that comes back, or is.
+    #[must_use]
+    pub fn picked_or(&self, doing: &str, name: &str, value: &str, kept: bool) -> bool {
+        let sent = self.again.as_ref().filter(|again| again.sent.get("do") == doing);
+        sent.map_or(kept, |again| again.sent.all(name).contains(&value))
     }
 
     /// Who is signed in.

@@ -123,6 +123,18 @@ const fn days_in(year: u16, month: u8) -> u8 {
     }
 }
 
+/// How many days lie between the first of January 1970 and this day of the Gregorian calendar. After Howard Hinnant,
+/// “chrono-compatible low-level date algorithms”: years begin in March, so that the leap day is the last.
+#[must_use]
+pub fn days_since_1970(year: u16, month: u8, day: u8) -> i64 {
+    let (month, day) = (i64::from(month), i64::from(day));
+    let year = i64::from(year) - i64::from(month <= 2);
+    let (era, year_of_era) = (year.div_euclid(400), year.rem_euclid(400));
+    let from_march = (month + 9) % 12;
+    let day_of_year = (153 * from_march + 2) / 5 + day - 1;
+    era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
+}
+
 /// The day on which a stretch begins, for sorting.
 const fn first_day(stretch: Stretch) -> (u16, u8, u8) {
     match stretch {
@@ -197,6 +209,13 @@ mod tests {
             "2024-02-29",
         ] {
             assert_eq!(text.parse::<FuzzyDate>().map(|date| date.to_string()).as_deref(), Ok(text));
+        }
+    }
+
+    #[test]
+    fn days_are_counted_from_1970() {
+        for ((year, month, day), days) in [((1970, 1, 1), 0), ((2000, 2, 29), 11_016), ((2026, 11, 23), 20_780)] {
+            assert_eq!(days_since_1970(year, month, day), days);
         }
     }
 

@@ -5,6 +5,7 @@
 //!
 //! - [`item`]: the one idea that carries the content: an item, its address, its revisions
 //! - [`access`]: the one rule of who may see what
+//! - [`aligning`]: putting the lines of a song in time
 //! - [`consent`]: what somebody agreed to when they gave a recording
 //! - [`date`]: a date as exact or as uncertain as it is known
 //! - [`body`]: the documents, one file a kind (a word, a lesson, a song, …)
@@ -13,6 +14,7 @@
 //! - [`formats`]: the files that a teacher writes by hand, read and written
 
 pub mod access;
+pub mod aligning;
 pub mod body;
 pub mod consent;
 pub mod date;

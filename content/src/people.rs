@@ -9,7 +9,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::access::{Key, Viewer};
+use crate::access::{Audience, Key, Viewer};
 
 macro_rules! id {
     ($(#[doc = $doc:literal] $name:ident)*) => {$(
@@ -196,6 +196,15 @@ impl Member {
         self.is_admin() || roles.is_empty() || (self.is_steward() && !roles.iter().any(|role| role.stewards()))
     }
 
+    /// Whether they may listen to what somebody gave before it is published, complete its record and decide about it:
+    /// stewards to everything; a teacher where whoever is heard has agreed to an audience that they are in. `agreed`
+    /// is the audience of the agreement that holds, if there is one.
+    #[must_use]
+    pub fn may_review(&self, agreed: Option<&Audience>) -> bool {
+        let meets = |audience: &Audience| self.viewer().may_see(audience);
+        self.is_steward() || (self.roles.contains(&Role::Teacher) && agreed.is_some_and(meets))
+    }
+
     /// The keys they hold. Whoever has only asked to be let in holds their own: anybody can ask.
     #[must_use]
     pub fn viewer(&self) -> Viewer {
@@ -215,7 +224,6 @@ impl Member {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::access::Audience;
 
     fn member(roles: &[Role], clubs: &[(&str, Standing)]) -> Member {
         Member {
@@ -253,6 +261,16 @@ mod tests {
         assert!(leader.may_help(&roles(&[])) && !leader.may_help(&roles(&[Role::Teacher])));
         assert!(steward.may_help(&roles(&[Role::Teacher])) && !steward.may_help(&roles(&[Role::Steward])));
         assert!(member(&[Role::Admin], &[]).may_help(&roles(&[Role::Admin])));
+    }
+
+    #[test]
+    fn a_teacher_reviews_what_was_agreed_to_be_for_them() {
+        let club = Audience::from_iter([Key::Club("a".into())]);
+        let teacher = |club: &str| member(&[Role::Teacher], &[(club, Standing::Member)]);
+        assert!(teacher("a").may_review(Some(&club)) && teacher("b").may_review(Some(&Audience::public())));
+        assert!(!teacher("b").may_review(Some(&club)) && !teacher("a").may_review(None));
+        assert!(member(&[Role::Steward], &[]).may_review(None));
+        assert!(!member(&[Role::Contributor], &[("a", Standing::Leader)]).may_review(Some(&Audience::public())));
     }
 
     #[test]

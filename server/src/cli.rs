@@ -30,6 +30,10 @@ pub enum Command {
     },
     /// Write all content into a folder that is empty or does not exist yet
     Export(Folder),
+    /// Take in recordings from a folder of an archive, as a sheet (CSV or TSV) says; without --yes it only reports
+    ImportMedia(ImportMedia),
+    /// Read every original again and compare it with its SHA-256
+    Verify(Data),
     /// Build the search index anew (while no server uses the same data folder)
     Reindex(Data),
     /// Add people, set their passphrase anew, list them
@@ -81,6 +85,10 @@ pub struct Data {
     /// postgres://… to keep items in PostgreSQL instead of DIR/tiengban.db
     #[arg(long, env = "TIENGBAN_DATABASE_URL", value_name = "URL", hide_env_values = true)]
     pub database_url: Option<String>,
+    /// s3://bucket or s3://bucket/prefix to keep recordings in an object store instead of DIR/media; it is entered with
+    /// the usual AWS_ variables
+    #[arg(long, env = "TIENGBAN_MEDIA_URL", value_name = "URL")]
+    pub media_url: Option<String>,
 }
 
 /// How to serve.
@@ -101,6 +109,22 @@ pub struct Serve {
     /// Let open pages reload themselves when the server was restarted (for development)
     #[arg(long, env = "TIENGBAN_DEV", hide = true, value_parser = FalseyValueParser::new())]
     pub dev: bool,
+}
+
+/// A folder of recordings with its sheet.
+#[derive(Clone, Debug, Args)]
+pub struct ImportMedia {
+    /// The folder with the recordings
+    pub path: PathBuf,
+    /// The sheet, CSV or TSV, with a line that names its columns; the only one in the folder if not said
+    #[arg(long, value_name = "FILE")]
+    pub sheet: Option<PathBuf>,
+    /// Take them in; without this, it is only said what would be done
+    #[arg(long)]
+    pub yes: bool,
+    /// Where everything is kept.
+    #[command(flatten)]
+    pub data: Data,
 }
 
 /// A folder of content, and where everything is kept.

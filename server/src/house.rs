@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use bytes::Bytes;
 use tiengban_content::formats::Package;
-use tiengban_media::{Originals, Sha256};
+use tiengban_media::{Incoming, Originals, Sha256};
 use tiengban_store::{Db, ImportReport, StoreError};
 
 use crate::cli::Data;
@@ -18,6 +18,10 @@ pub struct House {
     pub db: Db,
     /// The recordings' bytes.
     pub originals: Originals,
+    /// Uploads under way. They lie on this machine, wherever the recordings lie.
+    pub incoming: Incoming,
+    /// Where files lie while they are worked on.
+    pub scratch: PathBuf,
     /// Where the search index lies.
     pub index_dir: PathBuf,
 }
@@ -35,8 +39,15 @@ impl House {
             None => Db::open_file(&dir.join("tiengban.db")).await,
         };
         let db = db.map_err(of_store)?;
-        let originals = Originals::in_folder(&dir.join("media")).map_err(|error| not_writable(dir).caused_by(error))?;
-        Ok(Self { db, originals, index_dir: dir.join("index") })
+        let originals = match &data.media_url {
+            Some(url) => {
+                Originals::at_url(url, std::env::vars()).map_err(|error| not_an_address(url).caused_by(error))?
+            }
+            None => Originals::in_folder(&dir.join("media")).map_err(|error| not_writable(dir).caused_by(error))?,
+        };
+        let incoming =
+            Incoming::in_folder(&dir.join("incoming")).map_err(|error| not_writable(dir).caused_by(error))?;
+        Ok(Self { db, originals, incoming, scratch: dir.join("work"), index_dir: dir.join("index") })
     }
 
     /// Opens a folder that is there already: a mistyped one is named, not made.
@@ -81,6 +92,13 @@ fn writable(dir: &Path) -> Result<(), Fault> {
         .and_then(|()| fs::write(&probe, b""))
         .and_then(|()| fs::remove_file(&probe))
         .map_err(|error| not_writable(dir).caused_by(error))
+}
+
+fn not_an_address(url: &str) -> Fault {
+    Fault::new(
+        format!("Không dùng được kho {url}. Xin xem lại --media-url và các biến AWS_…"),
+        format!("The object store {url} cannot be used. Please look at --media-url and the AWS_… variables."),
+    )
 }
 
 fn not_writable(dir: &Path) -> Fault {

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! cargo build --release -p tiengban
-//! cargo run --release -p tiengban-tests --bin bench -- [start] [pages] [doors] [wire] [search] [million] [--million]
+//! cargo run --release -p tiengban-tests --bin bench -- [start] [pages] [doors] [faults] [wire] [search] [million] [--million]
 //! ```
 //!
 //! The table goes to standard output, progress and details to standard error. Nothing is judged here: figures need a
@@ -12,9 +12,11 @@
 //! - [`search`]: the index in this process, [`index`], beside SQLite's own full-text search, [`fts5`], on the same
 //!   made-up items; [`mix`] is what is looked for
 //! - [`doors`]: fifty people who sign in at once
+//! - [`faults`]: recordings that are given while the server is killed
 //! - [`figure`]: medians, percentiles, and how they are written
 
 mod doors;
+mod faults;
 mod figure;
 mod fts5;
 mod index;
@@ -59,6 +61,8 @@ enum Section {
     Pages,
     /// Fifty people who sign in at once
     Doors,
+    /// Recordings that are given while the server is killed
+    Faults,
     /// Bytes on the wire
     Wire,
     /// Search in 100,000 items
@@ -90,6 +94,7 @@ async fn main() -> Anything<()> {
             Section::Start => serving::start(runs).await,
             Section::Pages => serving::pages(runs, options.seconds).await?,
             Section::Doors => doors::doors(runs).await?,
+            Section::Faults => faults::faults(runs).await?,
             Section::Wire => wire::wire().await?,
             Section::Search => search::search(items, runs).await?,
             Section::Million => search::search(items * 10, runs).await?,

@@ -67,7 +67,23 @@ impl Request {
         self.header("content-type", "application/x-www-form-urlencoded")
     }
 
+    /// With a body, byte for byte.
+    #[must_use]
+    pub fn bytes(mut self, bytes: impl Into<Vec<u8>>) -> Self {
+        self.body = bytes.into();
+        self
+    }
+
     async fn send(self) -> Answer {
+        let url = self.url.clone();
+        self.try_send().await.unwrap_or_else(|error| panic!("{url}: {error:?}"))
+    }
+
+    /// The answer, where the connection may break and the server be killed.
+    ///
+    /// # Errors
+    /// When no whole answer came.
+    pub async fn try_send(self) -> Result<Answer, reqwest::Error> {
         let began = Instant::now();
         let client = crate::client()
             .redirect(reqwest::redirect::Policy::none())
@@ -76,10 +92,10 @@ impl Request {
             .build()
             .expect("a client");
         let request = client.request(self.method, &self.url).headers(self.headers).body(self.body);
-        let response = request.send().await.unwrap_or_else(|error| panic!("{}: {error:?}", self.url));
+        let response = request.send().await?;
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        let bytes = response.bytes().await.unwrap_or_else(|error| panic!("{}: {error:?}", self.url));
-        Answer { url: self.url, status, headers, bytes: bytes.to_vec(), took: began.elapsed() }
+        let bytes = response.bytes().await?;
+        Ok(Answer { url: self.url, status, headers, bytes: bytes.to_vec(), took: began.elapsed() })
     }
 }
 

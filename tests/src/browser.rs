@@ -17,6 +17,7 @@
 //! [`Browser::until`] ask again until it is there or their patience ends. A story fails when its pages said anything on
 //! the console that a developer should see.
 
+pub mod microphone;
 pub mod people;
 mod process;
 
@@ -53,13 +54,14 @@ pub struct Look {
     tongue: &'static str,
     scripts: bool,
     dark: bool,
+    hears: Option<&'static Path>,
 }
 
 impl Look {
     /// On a telephone 360 pixels wide, in Vietnamese, by day.
     #[must_use]
     pub fn phone() -> Self {
-        Self { width: 360, tongue: "vi", scripts: true, dark: false }
+        Self { width: 360, tongue: "vi", scripts: true, dark: false, hears: None }
     }
 
     /// At a screen 1280 pixels wide.
@@ -86,6 +88,12 @@ impl Look {
         Self { dark: true, ..self }
     }
 
+    /// With a microphone that hears this WAV file over and over; a page may use it without asking anybody.
+    #[must_use]
+    pub fn hearing(self, sound: &'static Path) -> Self {
+        Self { hears: Some(sound), ..self }
+    }
+
     fn capabilities(self, chromium: &Path, profile: &Path) -> WebDriverResult<Capabilities> {
         let mut chrome = ChromeCapabilities::new();
         chrome.set_binary(&chromium.to_string_lossy())?;
@@ -95,6 +103,11 @@ impl Look {
         chrome.add_arg(&format!("--user-data-dir={}", profile.display()))?;
         if !self.scripts {
             chrome.add_arg("--blink-settings=scriptEnabled=false")?;
+        }
+        if let Some(sound) = self.hears {
+            chrome.add_arg("--use-fake-device-for-media-stream")?;
+            chrome.add_arg("--use-fake-ui-for-media-stream")?;
+            chrome.add_arg(&format!("--use-file-for-fake-audio-capture={}", sound.display()))?;
         }
         chrome.add_experimental_option("prefs", json!({ "intl.accept_languages": self.tongue }))?;
         chrome.set_browser_log_level(LoggingPrefsLogLevel::All)?;
@@ -140,7 +153,6 @@ pub struct Browser {
     origin: String,
     /// What the browser may say of an answer that is meant to be no success: address and status.
     refused: RefCell<Vec<(String, u16)>>,
-    #[expect(dead_code, reason = "kept, so that it ends when this goes")]
     process: Process,
 }
 
@@ -150,7 +162,16 @@ impl Browser {
     /// # Panics
     /// When Chromium or its driver is missing or does not start: the message says what to do.
     pub async fn open(server: &TestServer, look: Look) -> Self {
-        let process = Process::start();
+        Self::open_in(Process::start(), server, look).await
+    }
+
+    /// Ends the browser at once, in the middle of whatever it does, as a dead battery does, and opens it again with what
+    /// it had written to its disk.
+    pub async fn die_and_return(self, server: &TestServer, look: Look) -> Self {
+        Self::open_in(self.process.kill_and_restart(), server, look).await
+    }
+
+    async fn open_in(process: Process, server: &TestServer, look: Look) -> Self {
         let client = crate::client().no_proxy().timeout(Duration::from_secs(120)).build().expect("a client");
         let capabilities = look.capabilities(process.chromium(), process.profile()).expect("capabilities");
         let driver = WebDriver::builder(process.url(), capabilities)
@@ -181,7 +202,12 @@ impl Browser {
         let log = self.driver.browser_log().await.expect("the console");
         let expected = |message: &str| {
             self.refused.borrow().iter().any(|(url, status)| {
-                message.starts_with(url.as_str()) && message.contains(&format!("status of {status}"))
+                let why = if *status == 0 {
+                    "net::ERR_INTERNET_DISCONNECTED".to_owned()
+                } else {
+                    format!("status of {status}")
+                };
+                message.starts_with(url.as_str()) && message.contains(&why)
             })
         };
         let bad = log.into_iter().filter(|entry| ["WARNING", "SEVERE"].contains(&entry.level.as_str()));
@@ -216,7 +242,7 @@ impl Browser {
         self.visit(path).await;
     }
 
-    /// From now on, this page may answer with a status that the browser mentions on the console.
+    /// From now on, this page may answer with a status that the browser mentions on the console; 0 where there is no line.
     pub fn may_answer(&self, path: &str, status: u16) {
         self.refused.borrow_mut().push((self.url(path), status));
     }
@@ -246,7 +272,12 @@ impl Browser {
     /// Clicks on the first element that matches; a page that this leads to has loaded afterwards.
     pub async fn click(&self, css: &str) {
         let element = self.find(css).await;
-        if let Err(error) = element.click().await {
+        let mut clicked = element.click().await;
+        if clicked.as_ref().is_err_and(|error| error.to_string().contains("intercepted")) {
+            // Something is stuck to the edge of the window: a person moves the page a little.
+            clicked = element.scroll_into_view().await.and(element.click().await);
+        }
+        if let Err(error) = clicked {
             panic!("a click on {css} on {}: {error}", self.address().await);
         }
     }

@@ -15,17 +15,26 @@
 //! - [`Command`] runs `tiengban` once, as at a terminal
 //! - [`Request`] asks for a page; [`Answer`] is what came; [`Page`] is its HTML, asked by CSS selectors
 //! - [`Actor`] is somebody with cookies, who may sign in, look after clubs and people, and leave
+//! - [`sending`] gives recordings by tus, over a [`line`] that may break; [`voices`] are real ones
+//! - [`bucket`] is an object store that may be away
 //! - [`Folder`] is a folder of content, written by hand
 //! - [`browser`] opens Chromium
 
 mod actor;
+mod agreed;
 mod answer;
 pub mod browser;
+pub mod bucket;
 mod command;
+pub mod faults;
 mod folder;
+pub mod giving;
+pub mod line;
 mod page;
 mod people;
+pub mod sending;
 mod server;
+pub mod voices;
 
 pub use actor::Actor;
 pub use answer::{Answer, Request};

@@ -27,6 +27,7 @@ pub struct Builder {
     empty: bool,
     on_postgres: bool,
     packages: Vec<Folder>,
+    pub(crate) agreed: Vec<Vec<u8>>,
     data: Option<PathBuf>,
     arguments: Vec<String>,
     environment: Vec<(String, String)>,
@@ -122,6 +123,7 @@ impl Builder {
             scratch,
             own,
         };
+        server.agree(&self.agreed).await;
         if self.empty {
             self.packages.iter().for_each(|package| server.take_in(package));
         }
@@ -144,7 +146,7 @@ pub struct TestServer {
     arguments: Vec<String>,
     environment: Vec<(String, String)>,
     program: Option<PathBuf>,
-    scratch: Option<Scratch>,
+    pub(crate) scratch: Option<Scratch>,
     own: Option<Folder>,
 }
 
@@ -285,6 +287,11 @@ impl TestServer {
         }
     }
 
+    /// Kills it in the middle of whatever it does, as a power cut would.
+    pub fn kill(&mut self) {
+        self.running.take().iter_mut().for_each(Running::kill);
+    }
+
     /// Stops it and starts it again, on the same folder.
     pub async fn restart(&mut self) {
         assert!(self.stop().success(), "the server ended badly: {}", self.said());
@@ -306,7 +313,6 @@ impl TestServer {
         listen(child.stderr.take(), &self.said);
         let watchdog = watchdog(&child, &self.data, self.own.is_some());
         self.running = Some(Running { child, watchdog });
-
         let until = Instant::now() + PATIENCE;
         self.url.clear();
         loop {

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     error::Error,
-    squeeze,
+    imports, squeeze,
     stamp::{files_below, hex},
     style::Sheet,
 };
@@ -38,7 +38,8 @@ pub struct Named {
 }
 
 impl Named {
-    fn new(name: &str, bytes: Vec<u8>) -> Self {
+    /// Under the name that its bytes give it.
+    pub fn new(name: &str, bytes: Vec<u8>) -> Self {
         Self { name: name.into(), file: hashed(name, &bytes), bytes }
     }
 
@@ -63,7 +64,7 @@ pub fn collect(public: &Path) -> Result<Vec<Asset>, Error> {
 pub fn name_all(assets: Vec<Asset>, sheets: &[Sheet]) -> Result<Vec<Named>, Error> {
     let (manifests, plain): (Vec<_>, Vec<_>) =
         assets.into_iter().partition(|asset| asset.name.ends_with(".webmanifest"));
-    let mut named: Vec<Named> = plain.into_iter().map(|asset| Named::new(&asset.name, asset.bytes)).collect();
+    let mut named = imports::name_all(plain)?;
     let urls: BTreeMap<String, String> = named.iter().map(|file| (file.name.clone(), file.url())).collect();
     for manifest in manifests {
         let bytes = rewrite_manifest(&manifest, &urls)?;

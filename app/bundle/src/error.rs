@@ -38,6 +38,14 @@ pub enum Error {
         /// Why it did not start.
         source: io::Error,
     },
+    /// A file of an npm package is not there.
+    #[error("cannot read {path}: {source}; `server/setup/setup` installs it", path = path.display())]
+    NotInstalled {
+        /// What was to be read.
+        path: PathBuf,
+        /// Why not.
+        source: io::Error,
+    },
     /// Cargo could not build the islands.
     #[error(
         "the islands did not build; cargo's messages stand above. If it misses the target wasm32-unknown-unknown, run server/setup/setup"

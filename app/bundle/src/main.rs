@@ -1,6 +1,6 @@
 //! Builds what a browser fetches, before the server is compiled with it inside.
 //!
-//! In:  `app/islands` (Rust that becomes wasm), `app/style` (CSS), `app/public` (fonts, icons, hand-written JS).
+//! In:  `app/islands`, `app/aligner` (Rust that becomes wasm), `app/style` (CSS), `app/public` (fonts, icons, hand-written JS).
 //! Out: a folder of files whose names carry a hash of what they hold, each with its `.br` and `.gz`, and two lists:
 //! `manifest.json` (the name a page knows → the address to fetch) and `sizes.json` (bytes, raw and compressed).
 //!
@@ -11,15 +11,19 @@
 //! | [`places`] | where everything lies |
 //! | [`stamp`] | has anything changed since last time? |
 //! | [`islands`] | Rust → wasm → smaller wasm, with its JS |
+//! | [`npm`] | files of npm packages, as they are |
 //! | [`style`] | the CSS files in order, as one |
 //! | [`squeeze`] | leaves out what only people read |
 //! | [`assets`] | hashed names, and references to them |
+//! | [`imports`] | hashed names in modules that import each other |
 //! | [`folder`] | compresses, writes, and swaps the folder in |
 
 mod assets;
 mod error;
 mod folder;
+mod imports;
 mod islands;
+mod npm;
 mod places;
 mod squeeze;
 mod stamp;
@@ -103,6 +107,7 @@ fn run() -> Result<(), Error> {
 fn build(places: &Places, optimise: bool) -> Result<(), Error> {
     let mut files = islands::build(places, optimise)?;
     files.extend(assets::collect(&places.public)?);
+    files.extend(npm::collect(places)?);
     for file in files.iter_mut().filter(|file| file.name.ends_with(".js")) {
         file.bytes = squeeze::js(&file.bytes);
     }

@@ -11,9 +11,10 @@ use sha2::{Digest, Sha256};
 use crate::{error::Error, places::Places};
 
 /// All that can change what comes out. `content` is the one crate of ours that islands may use.
-const INPUTS: [&str; 9] = [
+const INPUTS: [&str; 11] = [
     "Cargo.lock",
     "Cargo.toml",
+    "app/aligner",
     "app/bundle/Cargo.toml",
     "app/bundle/src",
     "app/islands",
@@ -21,6 +22,7 @@ const INPUTS: [&str; 9] = [
     "app/style",
     "content/Cargo.toml",
     "content/src",
+    "server/setup/package-lock.json",
 ];
 
 /// One hash over the names and contents of all inputs, and over whether wasm-opt takes part.

@@ -16,8 +16,34 @@ const BYTES: usize = 64 * 1024;
 const FIELDS: usize = 1_000;
 
 /// The fields into which people write, in our forms.
-const WRITTEN: [&str; 9] =
-    ["full-name", "name", "birth-year", "club-name", "place", "device-name", "guardian", "owner", "reason"];
+const WRITTEN: [&str; 20] = [
+    "full-name",
+    "name",
+    "birth-year",
+    "club-name",
+    "place",
+    "device-name",
+    "guardian",
+    "owner",
+    "reason",
+    "singer",
+    "recorder",
+    "invitee",
+    "answer",
+    "words",
+    "village",
+    "commune",
+    "district",
+    "province",
+    "formerly",
+    "language-as-given",
+];
+
+/// Texts in two languages and the lines of performers have names that are put together.
+fn is_written(name: &str) -> bool {
+    let put_together = [".vi", ".en"].iter().any(|ending| name.ends_with(ending)) || name.starts_with("performer-");
+    put_together || WRITTEN.contains(&name)
+}
 
 /// Where the fields of a request are kept for the page that says why it could not be done.
 pub type Kept = Arc<OnceLock<Sent>>;
@@ -48,7 +74,8 @@ impl Sent {
     /// What somebody wrote, field by field: nothing that is a secret or was not theirs to write.
     #[must_use]
     pub fn written(&self) -> Vec<&str> {
-        WRITTEN.iter().map(|name| self.get(name)).filter(|text| !text.is_empty()).collect()
+        let written = self.0.iter().filter(|(name, _)| is_written(name)).map(|(_, text)| text.trim());
+        written.filter(|text| !text.is_empty()).collect()
     }
 
     /// Whether a box was ticked.
@@ -99,6 +126,14 @@ impl Sent {
         let fields = form_urlencoded::parse(&bytes).take(FIELDS);
         // PostgreSQL cannot keep U+0000.
         Ok(Self(fields.map(|(key, value)| (key.into_owned(), value.replace('\0', "\u{FFFD}"))).collect()))
+    }
+}
+
+#[cfg(test)]
+impl Sent {
+    /// A form with these fields.
+    pub(crate) fn of(fields: &[(&str, &str)]) -> Self {
+        Self(fields.iter().map(|(key, value)| ((*key).into(), (*value).into())).collect())
     }
 }
 

@@ -1,15 +1,20 @@
-//! One page, one file. Pages of people, of clubs and of the steward's desk have a folder each.
+//! One page, one file. Pages of people, of clubs, of the steward's desk, of giving recordings and of inviting people to
+//! do so have a folder each.
 
+pub mod aligner;
 pub mod clubs;
 pub mod course;
 pub mod desk;
 pub mod dictionary;
+pub mod giving;
 pub mod home;
+pub mod invitations;
 pub mod language;
 pub mod lesson;
 pub mod notice;
 pub mod people;
 pub mod person;
+pub mod review;
 pub mod script;
 pub mod search;
 pub mod shelf;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use tiengban_content::body::{Block, Body, TierRole, Turn};
 use tiengban_content::{Item, Kind, Multi, Slug};
 
-use super::{Library, cite_marks, exercise, recording, said, song_lines, taught, word_cards};
+use super::{Library, Reading, cite_marks, exercise, recording, said, song_lines, taught, word_cards};
 use crate::markdown;
 use crate::pages::notice;
 use crate::visitor::Visitor;
@@ -97,8 +97,8 @@ fn excerpt(setting: Setting<'_>, slug: &Slug, first: usize, last: usize) -> Opti
                     ", "
                     {(texts.excerpt)(first, last)}
                 </figcaption>
-                {recording(setting.visitor, song, stretch)}
-                {song_lines(setting.visitor, song, &lines)}
+                {recording(setting.visitor, song, setting.library.renditions(), stretch)}
+                {song_lines(setting.visitor, song, &lines, Reading::Excerpt(&item.address().url()))}
             </figure>
         }
         .into_any(),

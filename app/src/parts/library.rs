@@ -6,6 +6,7 @@ use tiengban_content::body::Source;
 use tiengban_content::{Address, Body, Item, Kind, Slug};
 use tiengban_store::ItemFilter;
 
+use super::Renditions;
 use crate::error::PageError;
 use crate::visitor::Visitor;
 
@@ -15,6 +16,7 @@ pub struct Library {
     items: HashMap<Address, Item>,
     /// The sources among them, in the order in which the item names them.
     sources: Vec<Slug>,
+    renditions: Renditions,
 }
 
 impl Library {
@@ -28,7 +30,9 @@ impl Library {
         let sources = sources.map(|address| address.slug.clone()).collect();
         let filter = ItemFilter::new().addresses(addresses);
         let items = visitor.site.db.items(&filter, &visitor.viewer).await?;
-        Ok(Self { sources, items: items.into_iter().map(|item| (item.address(), item)).collect() })
+        let sounds = std::iter::once(item).chain(&items).filter_map(recorded);
+        let renditions = Renditions::of(visitor, sounds.map(str::to_owned).collect()).await?;
+        Ok(Self { sources, renditions, items: items.into_iter().map(|item| (item.address(), item)).collect() })
     }
 
     /// An item, if it is here.
@@ -41,6 +45,12 @@ impl Library {
     #[must_use]
     pub fn all(&self, kind: Kind, slugs: &[Slug]) -> Vec<Item> {
         slugs.iter().filter_map(|slug| self.get(kind, slug).cloned()).collect()
+    }
+
+    /// What can be heard of the songs here.
+    #[must_use]
+    pub fn renditions(&self) -> &Renditions {
+        &self.renditions
     }
 
     /// A source, if it is here.
@@ -63,4 +73,11 @@ impl Library {
     pub fn labels(&self) -> HashMap<String, String> {
         self.sources().into_iter().map(|(slug, source)| (slug.to_string(), source.label.clone())).collect()
     }
+}
+
+/// The recording that an item plays. What no person made is played as it is: nothing is made of it.
+fn recorded(item: &Item) -> Option<&str> {
+    let Body::Song(song) = &item.body else { return None };
+    let sound = song.recording.as_ref().filter(|sound| sound.synthesised.is_empty())?;
+    Some(&sound.sha256)
 }

@@ -1,127 +1,155 @@
-//! The sound and the lines of a song.
+//! The lines of a song.
 
 use leptos::prelude::*;
+use tiengban_content::LangTag;
 use tiengban_content::body::song::Line;
-use tiengban_content::body::{Song, TierRole};
+use tiengban_content::body::{Cue, Song, Tier, TierRole};
 
-use super::said;
+use super::sound::{clock, seconds, sound_url};
+use super::timed::{self, TimedWord};
+use super::{Entries, said};
 use crate::visitor::Visitor;
 
-/// `1:23` for 83,400 milliseconds.
-#[must_use]
-pub fn clock(ms: i64) -> String {
-    let seconds = ms.max(0) / 1000;
-    format!("{}:{:02}", seconds / 60, seconds % 60)
+/// Where the lines of a song are read.
+#[derive(Clone, Copy)]
+pub enum Reading<'a> {
+    /// On the song's own page: words lead to the dictionary, lines can be looped.
+    Song(&'a Entries),
+    /// Within a lesson: the time of a line leads to the song's page, whose path this is.
+    Excerpt(&'a str),
 }
 
-/// The browser's own player, with what has to be said about the sound; `stretch` (from, to, in milliseconds) plays
-/// just that part.
+/// Lines with the time at which each begins; the player lights them up by `data-start` and `data-end`, and words by
+/// `data-from` and `data-to`, all in milliseconds.
 #[must_use]
-pub fn recording(visitor: &Visitor, song: &Song, stretch: Option<(i64, i64)>) -> AnyView {
-    let texts = &visitor.texts().song;
-    let Some(sound) = &song.recording else {
-        return view! {
-            <p class="missing-sound">
-                <strong>{texts.no_recording}</strong>
-                " "
-                {texts.ask_recording}
-            </p>
-        }
-        .into_any();
-    };
-    let fragment = stretch.map(|(from, to)| format!("#t={},{}", seconds(from), seconds(to))).unwrap_or_default();
-    let src = format!("{}{fragment}", sound_url(song));
-    view! {
-        <div class="sound">
-            {(!sound.synthesised.is_empty())
-                .then(|| {
-                    view! {
-                        <p class="synthesised">
-                            <strong>{texts.synthesised}</strong>
-                            " "
-                            {said(&sound.synthesised, visitor.tongue)}
-                        </p>
-                    }
-                })}
-            <audio
-                controls
-                preload="none"
-                src=src
-                aria-label=(texts.audio_label)(visitor.reads(&song.title))
-            >
-                <a href=sound_url(song)>{texts.cannot_play}</a>
-            </audio>
-        </div>
-    }
-    .into_any()
-}
-
-/// Where the bytes of a song's recording are.
-#[must_use]
-pub fn sound_url(song: &Song) -> String {
-    song.recording.as_ref().map(|sound| format!("/am-thanh/{}", sound.sha256)).unwrap_or_default()
-}
-
-fn seconds(ms: i64) -> String {
-    format!("{:.3}", ms as f64 / 1000.0)
-}
-
-/// Lines with the time at which each begins; the player lights them up by `data-start` and `data-end`.
-#[must_use]
-pub fn song_lines(visitor: &Visitor, song: &Song, lines: &[Line<'_>]) -> AnyView {
-    let texts = &visitor.texts().song;
-    let moment = |line: &Line<'_>| {
-        song.recording.as_ref().map(|_| {
-            let time = clock(line.start_ms);
-            view! {
-                <a
-                    class="moment"
-                    data-moment
-                    href=format!("{}#t={}", sound_url(song), seconds(line.start_ms))
-                    aria-label=(texts.go_to)(&time)
-                >
-                    {time.clone()}
-                </a>
-            }
-        })
-    };
+pub fn song_lines(visitor: &Visitor, song: &Song, lines: &[Line<'_>], reading: Reading<'_>) -> AnyView {
+    let riders: Vec<Option<&Tier>> = song.tiers.iter().map(|tier| timed::rider(song, tier)).collect();
+    let walkers: Vec<&Tier> = timed::walkers(song).collect();
     let line = |line: &Line<'_>| {
         let tiers = line.texts.iter().map(|(tier, text)| {
-            let number = song.tiers.iter().position(|other| other.id == tier.id).unwrap_or_default() + 1;
-            let translate = (tier.role != TierRole::Translation && tier.role != TierRole::Note).then_some("no");
-            view! {
-                <span class=tier_class(tier.role) data-tier=number lang=tier.lang.to_string() translate=translate>
-                    {(*text).to_owned()}
-                </span>
-            }
+            let words = timed::timed(riders[place(song, tier)], line, text);
+            row(visitor, song, tier, text_of(reading, text, &tier.lang, &words))
+        });
+        let rows = walkers.iter().filter_map(|tier| {
+            let words = timed::row(tier, line);
+            (!words.is_empty()).then(|| row(visitor, song, tier, words.iter().map(word).collect_view().into_any()))
         });
         view! {
             <li data-start=line.start_ms data-end=line.end_ms value=line.number>
-                {moment(line)}
-                <span class="line-texts">{tiers.collect_view()}</span>
+                {song.recording.is_some().then(|| moment(visitor, song, line, reading))}
+                <span class="line-texts">{tiers.collect_view()} {rows.collect_view()}</span>
+                {looper(visitor, song, line, reading)}
             </li>
         }
     };
     view! { <ol class="lines">{lines.iter().map(line).collect_view()}</ol> }.into_any()
 }
 
-fn tier_class(role: TierRole) -> &'static str {
+fn place(song: &Song, tier: &Tier) -> usize {
+    song.tiers.iter().position(|other| other.id == tier.id).unwrap_or_default()
+}
+
+fn moment(visitor: &Visitor, song: &Song, line: &Line<'_>, reading: Reading<'_>) -> AnyView {
+    let time = clock(line.start_ms);
+    let sound = match reading {
+        // Without JavaScript, the sound itself begins there.
+        Reading::Song(_) => sound_url(song),
+        Reading::Excerpt(page) => page.to_owned(),
+    };
+    view! {
+        <a
+            class="moment"
+            data-moment
+            href=format!("{sound}#t={}", seconds(line.start_ms))
+            aria-label=(visitor.texts().song.go_to)(&time)
+        >
+            {time.clone()}
+        </a>
+    }
+    .into_any()
+}
+
+/// One tier of one line.
+fn row(visitor: &Visitor, song: &Song, tier: &Tier, text: AnyView) -> AnyView {
+    let number = place(song, tier) + 1;
+    let translate = (!matches!(tier.role, TierRole::Translation | TierRole::Note)).then_some("no");
+    // Where several sing different words, each line says whose they are.
+    let part = (!tier.part.is_empty()).then(|| {
+        view! { <span class="tier-part" lang=visitor.tongue.tag()>{said(&tier.part, visitor.tongue)} ": "</span> }
+    });
+    view! {
+        <span class=tier_class(tier.role) data-tier=number lang=tier.lang.to_string() translate=translate>
+            {part}
+            {text}
+        </span>
+    }
+    .into_any()
+}
+
+/// The text of a line: its known words lead to the dictionary, and words that have times carry them.
+fn text_of(reading: Reading<'_>, text: &str, lang: &LangTag, words: &[TimedWord]) -> AnyView {
+    let Reading::Song(entries) = reading else { return text.to_owned().into_any() };
+    let piece = |(place, url): (std::ops::Range<usize>, Option<String>)| {
+        let mut shown: Vec<AnyView> = Vec::new();
+        let mut written = place.start;
+        for word in words.iter().filter(|word| word.place.start < place.end && place.start < word.place.end) {
+            let (start, end) = (word.place.start.max(written), word.place.end.min(place.end));
+            shown.extend(plain(&text[written..start]));
+            shown.push(timed_text(&text[start..end], word.start_ms, word.end_ms));
+            written = end;
+        }
+        shown.extend(plain(&text[written..place.end]));
+        match url {
+            Some(url) => view! { <a class="entry-link" data-entry href=url>{shown}</a> }.into_any(),
+            None => shown.into_any(),
+        }
+    };
+    entries.pieces(text, lang).into_iter().map(piece).collect_view().into_any()
+}
+
+/// An empty text would be rendered as a space.
+fn plain(text: &str) -> Option<AnyView> {
+    (!text.is_empty()).then(|| text.to_owned().into_any())
+}
+
+fn timed_text(text: &str, from: i64, to: i64) -> AnyView {
+    view! {
+        <span data-from=from data-to=to>
+            {text.to_owned()}
+        </span>
+    }
+    .into_any()
+}
+
+fn word(cue: &Cue) -> AnyView {
+    (timed_text(&cue.text, cue.start_ms, cue.end_ms), " ").into_any()
+}
+
+fn looper(visitor: &Visitor, song: &Song, line: &Line<'_>, reading: Reading<'_>) -> Option<AnyView> {
+    let here = matches!(reading, Reading::Song(_)) && song.recording.is_some();
+    here.then(|| {
+        view! {
+            <button
+                type="button"
+                class="line-loop"
+                data-loop
+                data-awake
+                aria-pressed="false"
+                aria-label=(visitor.texts().player.loop_line)(line.number)
+            >
+                <span class="icon icon-loop" aria-hidden="true"></span>
+            </button>
+        }
+        .into_any()
+    })
+}
+
+/// How a tier looks.
+#[must_use]
+pub fn tier_class(role: TierRole) -> &'static str {
     match role {
         TierRole::Text | TierRole::Script => "tier tier-main word",
         TierRole::Ipa => "tier tier-ipa",
         TierRole::Gloss | TierRole::Translation | TierRole::Note => "tier tier-meaning",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn times_read_as_on_a_clock() {
-        assert_eq!(clock(0), "0:00");
-        assert_eq!(clock(83_400), "1:23");
-        assert_eq!(clock(3_600_000), "60:00");
-        assert_eq!(clock(-5), "0:00");
     }
 }

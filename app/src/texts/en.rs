@@ -118,34 +118,10 @@ pub(super) static TEXTS: Texts = Texts {
         empty: "No answer yet. Have a guess; being wrong does no harm.",
         finished: "You have read the whole course. Read it once more, or look for new words.",
     },
-    song: SongTexts {
-        synthesised: "Synthesised sound",
-        lines: "Line by line",
-        tiers: "Show",
-        tier: |role| match role {
-            TierRole::Script => "script",
-            TierRole::Text => "words",
-            TierRole::Ipa => "phonetic",
-            TierRole::Gloss => "word by word",
-            TierRole::Translation => "meaning",
-            TierRole::Note => "notes",
-        },
-        go_to: |time| format!("Listen from {time}"),
-        performers: "Who is heard",
-        rights: "Rights",
-        no_recording: "No recording yet",
-        ask_recording: "This one is waiting for a real voice.",
-        cannot_play: "This browser cannot play it. You can download the sound file.",
-        notice: |kind| match kind {
-            NoticeKind::Ritual => "Part of a ritual",
-            NoticeKind::Seasonal => "Sung in one season only",
-            NoticeKind::Mourning => "A singer who has died",
-        },
-        excerpt: |first, last| {
-            if first == last { format!("line {first}") } else { format!("lines {first} to {last}") }
-        },
-        audio_label: |title| format!("Listen: {title}"),
-    },
+    song: song::EN.song,
+    record: song::EN.record,
+    player: song::EN.player,
+    sheet: song::EN.sheet,
     story: StoryTexts {
         genre: |genre| match genre {
             Genre::Song => "A way of singing",
@@ -217,6 +193,8 @@ pub(super) static TEXTS: Texts = Texts {
         stale: "Somebody else has just changed this",
         stale_text: "While you were changing it, somebody else saved a newer version, so we did not write over it. Theirs stands at the top of the page; what you typed is still in the form. Please look, and save once more if you wish.",
         written: "What you have just typed",
+        sound_away: "It cannot be played just now",
+        sound_away_text: "The store of recordings does not answer. Nothing is lost; please try again in a few minutes.",
         broken: "Something broke on our side",
         broken_text: |id| {
             format!(
@@ -292,4 +270,11 @@ pub(super) static TEXTS: Texts = Texts {
     people: people::EN,
     clubs: clubs::EN,
     desk: desk::EN,
+    review: review::EN,
+    giving: giving::EN,
+    booth: recording::BOOTH_EN,
+    sending: recording::SENDING_EN,
+    given: given::EN,
+    invitations: invitations::EN,
+    aligner: aligner::EN,
 };

@@ -11,19 +11,33 @@ macro_rules! texts {
     };
 }
 
+mod aligner;
 mod clubs;
 mod desk;
 mod en;
+mod given;
+mod giving;
+mod invitations;
 mod people;
+mod recording;
+mod review;
+mod song;
 mod vi;
 
+pub use aligner::AlignerTexts;
 pub use clubs::ClubTexts;
 pub use desk::DeskTexts;
+pub use given::GivenTexts;
+pub use giving::GivingTexts;
+pub use invitations::InvitationTexts;
 pub use people::PeopleTexts;
+pub use recording::{BoothTexts, SendingTexts};
+pub use review::ReviewTexts;
+pub use song::{PlayerTexts, RecordTexts, SheetTexts, SongTexts};
 
 use serde::{Deserialize, Serialize};
 use tiengban_content::Kind;
-use tiengban_content::body::{Genre, LetterClass, NoticeKind, TierRole, Writing};
+use tiengban_content::body::{Genre, LetterClass, Writing};
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,6 +99,9 @@ texts! {
         script: ScriptTexts,
         lesson: LessonTexts,
         song: SongTexts,
+        record: RecordTexts,
+        player: PlayerTexts,
+        sheet: SheetTexts,
         story: StoryTexts,
         search: SearchTexts,
         sources: SourceTexts,
@@ -97,6 +114,13 @@ texts! {
         people: PeopleTexts,
         clubs: ClubTexts,
         desk: DeskTexts,
+        review: ReviewTexts,
+        giving: GivingTexts,
+        booth: BoothTexts,
+        sending: SendingTexts,
+        given: GivenTexts,
+        invitations: InvitationTexts,
+        aligner: AlignerTexts,
     }
     /// What stands around every page.
     Frame {
@@ -204,22 +228,6 @@ texts! {
         empty: &'static str,
         finished: &'static str,
     }
-    /// A song's page.
-    SongTexts {
-        synthesised: &'static str,
-        lines: &'static str,
-        tiers: &'static str,
-        tier: fn(TierRole) -> &'static str,
-        go_to: fn(&str) -> String,
-        performers: &'static str,
-        rights: &'static str,
-        no_recording: &'static str,
-        ask_recording: &'static str,
-        cannot_play: &'static str,
-        notice: fn(NoticeKind) -> &'static str,
-        excerpt: fn(usize, usize) -> String,
-        audio_label: fn(&str) -> String,
-    }
     /// A story's page.
     StoryTexts {
         genre: fn(Genre) -> &'static str,
@@ -282,6 +290,8 @@ texts! {
         stale: &'static str,
         stale_text: &'static str,
         written: &'static str,
+        sound_away: &'static str,
+        sound_away_text: &'static str,
         broken: &'static str,
         broken_text: fn(&str) -> String,
         wrong_method: &'static str,

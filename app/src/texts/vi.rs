@@ -121,34 +121,10 @@ pub(super) static TEXTS: Texts = Texts {
         empty: "Bạn chưa trả lời. Cứ đoán thử, sai cũng không sao.",
         finished: "Bạn đã đọc hết khóa học này. Đọc lại lần nữa, hoặc tìm thêm từ mới nhé.",
     },
-    song: SongTexts {
-        synthesised: "Âm thanh tổng hợp",
-        lines: "Từng câu",
-        tiers: "Hiện dòng nào",
-        tier: |role| match role {
-            TierRole::Script => "chữ Nôm",
-            TierRole::Text => "lời",
-            TierRole::Ipa => "phiên âm",
-            TierRole::Gloss => "từng từ",
-            TierRole::Translation => "nghĩa",
-            TierRole::Note => "ghi chú",
-        },
-        go_to: |time| format!("Nghe từ {time}"),
-        performers: "Ai thể hiện",
-        rights: "Quyền sử dụng",
-        no_recording: "Chưa có bản thu",
-        ask_recording: "Bài này đang chờ một giọng hát thật.",
-        cannot_play: "Trình duyệt này không phát được. Bạn có thể tải tệp âm thanh về máy.",
-        notice: |kind| match kind {
-            NoticeKind::Ritual => "Thuộc nghi lễ",
-            NoticeKind::Seasonal => "Chỉ hát theo mùa",
-            NoticeKind::Mourning => "Người hát đã khuất",
-        },
-        excerpt: |first, last| {
-            if first == last { format!("câu {first}") } else { format!("từ câu {first} đến câu {last}") }
-        },
-        audio_label: |title| format!("Nghe: {title}"),
-    },
+    song: song::VI.song,
+    record: song::VI.record,
+    player: song::VI.player,
+    sheet: song::VI.sheet,
     story: StoryTexts {
         genre: |genre| match genre {
             Genre::Song => "Lối hát",
@@ -212,6 +188,8 @@ pub(super) static TEXTS: Texts = Texts {
         stale: "Vừa có người khác sửa",
         stale_text: "Trong lúc bạn đang sửa, người khác đã lưu một bản mới hơn nên chúng tôi chưa ghi đè. Bản ấy ở đầu trang; chữ bạn gõ vẫn còn trong mẫu. Bạn xem lại rồi lưu lần nữa nếu muốn.",
         written: "Những gì bạn vừa gõ",
+        sound_away: "Chưa nghe được lúc này",
+        sound_away_text: "Kho bản thu đang mất kết nối. Bản thu không mất; mời bạn thử lại sau ít phút.",
         broken: "Có trục trặc ở phía chúng tôi",
         broken_text: |id| {
             format!(
@@ -285,4 +263,11 @@ pub(super) static TEXTS: Texts = Texts {
     people: people::VI,
     clubs: clubs::VI,
     desk: desk::VI,
+    review: review::VI,
+    giving: giving::VI,
+    booth: recording::BOOTH_VI,
+    sending: recording::SENDING_VI,
+    given: given::VI,
+    invitations: invitations::VI,
+    aligner: aligner::VI,
 };

@@ -23,8 +23,9 @@ pub(super) fn ending_of(file: &str) -> String {
     file.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase()
 }
 
-/// The media type of an ending.
-pub(super) fn type_of(ending: &str) -> Option<&'static str> {
+/// The media type of an ending in small letters; nothing for what is no sound.
+#[must_use]
+pub fn type_of(ending: &str) -> Option<&'static str> {
     TYPES.iter().find(|(known, _)| *known == ending).map(|(_, media_type)| *media_type)
 }
 

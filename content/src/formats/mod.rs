@@ -44,6 +44,7 @@ use std::collections::BTreeMap;
 
 use crate::item::Draft;
 pub use fault::Fault;
+pub use media::type_of as media_type_of;
 pub use read::read;
 pub use write::{write, write_drafts};
 

@@ -60,7 +60,7 @@ fn fenced(program: &str, arguments: Vec<OsString>, limits: &Limits) -> Result<Co
     let program = on_path(program).ok_or(Refusal::NoFfmpeg)?;
     let seconds = limits.time.as_secs().max(1);
     let fences = [
-        ("nice", vec!["-n".into(), "10".into()]),
+        ("nice", vec!["-n".into(), "5".into()]),
         ("setpriv", vec!["--pdeathsig".into(), "KILL".into()]),
         (
             "prlimit",

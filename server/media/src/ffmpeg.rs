@@ -33,8 +33,8 @@ impl fmt::Display for Version {
 pub enum FfmpegError {
     /// It is not on this machine.
     #[error(
-        "ffmpeg is not installed: recordings are kept and played as they are, but the demonstration sounds cannot \
-         be made again (on Debian: apt-get install ffmpeg)"
+        "ffmpeg is not installed: recordings are kept as they are, but wait to be made light and even for listening \
+         (on Debian: apt-get install ffmpeg)"
     )]
     NotInstalled,
     /// It is there but does not start: install it again.

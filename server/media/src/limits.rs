@@ -31,8 +31,8 @@ impl Default for Limits {
             duration_ms: (4 * 60 + 1) * 60_000,
             channels: 8,
             memory: 1 << 30,
-            // Four hours in stereo take ten minutes of one free core.
-            time: Duration::from_secs(3600),
+            // Four hours in stereo take ten minutes of one free core; pages go first, and a small machine is slow.
+            time: Duration::from_secs(2 * 3600),
             silence: Duration::from_secs(60),
             // Four hours in stereo are 175 MB of AAC.
             written: 1 << 30,

@@ -1,18 +1,22 @@
 //! For programs: JSON under `/api/v1`, described in OpenAPI. What is not for this viewer is not there.
 
+mod aligning;
 mod openapi;
 mod search;
 mod suggest;
 
 use axum::Router;
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::{get, post, put};
 use axum::{Json, http::StatusCode};
 use serde::Serialize;
 use tiengban_app::{PageError, Site, Visitor};
 use utoipa::ToSchema;
 
 tiengban_app::site_map! {
+    "/api/v1/aligning/{item}" => get(aligning::open).post(aligning::save),
+    "/api/v1/aligning/{item}/here" => post(aligning::here),
+    "/api/v1/aligning/{item}/working" => put(aligning::keep),
     "/api/v1/search" => get(search::search),
     "/api/v1/suggest" => get(suggest::suggest),
     "/api/v1/openapi.json" => get(openapi::openapi),
@@ -26,7 +30,8 @@ pub(crate) fn is_for_programs(path: &str) -> bool {
 /// An error, said to a program and to the person behind it.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct ApiError {
-    /// A word that never changes: `not-found`, `method-not-allowed`, `not-ready`, `too-often`, `cross-site`, `broken`.
+    /// A word that never changes: `not-found`, `method-not-allowed`, `sign-in`, `not-for-you`, `too-much`, `not-understood`,
+    /// `stale`, `not-ready`, `too-often`, `cross-site`, `broken`.
     error: &'static str,
     /// A sentence in the language of the request.
     message: &'static str,
@@ -38,6 +43,11 @@ pub(crate) fn error(visitor: &Visitor, error: &PageError) -> Response {
     let (status, error, message) = match error {
         PageError::NotFound => (StatusCode::NOT_FOUND, "not-found", texts.not_found),
         PageError::WrongMethod => (StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", texts.wrong_method),
+        PageError::SignIn => (StatusCode::UNAUTHORIZED, "sign-in", texts.sign_in),
+        PageError::NotForYou => (StatusCode::FORBIDDEN, "not-for-you", texts.not_for_you),
+        PageError::TooMuch => (StatusCode::PAYLOAD_TOO_LARGE, "too-much", texts.too_much_text),
+        PageError::NotAForm => (StatusCode::UNPROCESSABLE_ENTITY, "not-understood", texts.wrong_method),
+        PageError::Stale => (StatusCode::CONFLICT, "stale", texts.stale),
         PageError::NotReady => (StatusCode::SERVICE_UNAVAILABLE, "not-ready", visitor.texts().search.building),
         PageError::TooOften(_) => (StatusCode::TOO_MANY_REQUESTS, "too-often", texts.too_often),
         PageError::CrossSite => (StatusCode::FORBIDDEN, "cross-site", texts.cross_site),

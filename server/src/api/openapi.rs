@@ -1,4 +1,5 @@
-//! `GET /api/v1/openapi.json`: what the API answers, made from the code that answers.
+//! `GET /api/v1/openapi.json`: what the API answers, made from the code that answers. What the aligner and its server
+//! tell each other is not described there: it changes with them.
 
 use axum::Json;
 use utoipa::OpenApi;

@@ -4,9 +4,11 @@ mod check;
 mod doctor;
 mod export;
 mod import;
+mod import_media;
 mod reindex;
 pub mod serve;
 mod user;
+mod verify;
 
 use crate::cli::{Cli, Command};
 use crate::fault::Fault;
@@ -21,6 +23,8 @@ pub async fn run(cli: Cli) -> Result<(), Fault> {
         Command::Import(folder) => import::import(&folder).await,
         Command::Check { path } => check::check(&path),
         Command::Export(folder) => export::export(&folder).await,
+        Command::ImportMedia(options) => import_media::import_media(&options).await,
+        Command::Verify(data) => verify::verify(&data).await,
         Command::Reindex(data) => reindex::reindex(&data).await,
         Command::User(user) => user::user(user).await,
         Command::Doctor(data) => doctor::doctor(&data).await,

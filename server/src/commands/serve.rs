@@ -7,7 +7,6 @@ use tiengban_app::Site;
 use tiengban_app::doors::{Limits, Secrets, cookies};
 use tiengban_app::site::Rooms;
 use tiengban_content::formats;
-use tiengban_store::Db;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -19,10 +18,9 @@ use crate::http;
 use crate::http::peer::Peer;
 use crate::http::unread::Unread;
 use crate::indexer::Indexer;
+use crate::jobs::{self, Workshop};
 use crate::system::{self, SystemClock, SystemIds};
-
-/// How often what has expired is taken away.
-const TIDY_EVERY: Duration = Duration::from_secs(3600);
+use crate::tidying;
 
 /// Requests that are still being answered at the end get so long.
 const LAST_WORDS: Duration = Duration::from_secs(10);
@@ -42,11 +40,24 @@ pub async fn serve(options: Serve) -> Result<(), Fault> {
     }
     let indexer = Indexer::open(house.db.clone(), &house.index_dir)?;
     let set_up = set_up_token(&house).await?;
+    let workshop = Workshop {
+        db: house.db.clone(),
+        originals: house.originals.clone(),
+        renditions: house.originals.renditions(),
+        incoming: house.incoming.clone(),
+        scratch: house.scratch.clone(),
+        clock: Arc::new(SystemClock),
+        ids: Arc::new(SystemIds),
+        bell: Arc::default(),
+    };
     let site = Site::new(Rooms {
         db: house.db.clone(),
         index: indexer.index(),
         index_ready: indexer.ready(),
         originals: house.originals,
+        renditions: workshop.renditions.clone(),
+        incoming: house.incoming,
+        bell: Arc::clone(&workshop.bell),
         assets: embedded::assets()?,
         public_url: options.public_url.map(|url| url.trim_end_matches('/').to_owned()),
         entropy: system::entropy,
@@ -60,7 +71,9 @@ pub async fn serve(options: Serve) -> Result<(), Fault> {
         dev: options.dev,
     });
     let following = tokio::spawn(indexer.follow());
-    let tidying = tokio::spawn(tidy(house.db.clone()));
+    let tidying = tokio::spawn(tidying::tidy(workshop.clone()));
+    let lapsing = tokio::spawn(tidying::lapse(workshop.clone()));
+    let working = tokio::spawn(jobs::work(workshop));
     tell(
         &format!("Tiếng Bản đang mở ở http://{address}  (Ctrl+C để đóng)"),
         &format!("Tiếng Bản is at http://{address}  (Ctrl+C to close)"),
@@ -86,9 +99,11 @@ pub async fn serve(options: Serve) -> Result<(), Fault> {
     if tokio::time::timeout(LAST_WORDS, serving).await.is_err() {
         tracing::warn!("some requests were cut off");
     }
-    tidying.abort();
-    following.abort();
-    let _ = following.await;
+    // A job that is cut off here is claimed again at the next start.
+    for task in [&tidying, &lapsing, &working, &following] {
+        task.abort();
+    }
+    let _ = tokio::join!(working, following);
     house.db.close().await;
     Ok(())
 }
@@ -100,16 +115,6 @@ async fn set_up_token(house: &House) -> Result<Option<String>, Fault> {
     }
     let bytes = [system::entropy(), system::entropy()].concat();
     Ok(Some(bytes.iter().map(|byte| format!("{byte:02x}")).collect()))
-}
-
-/// Takes away sessions, tries and sent forms that are over.
-async fn tidy(db: Db) {
-    loop {
-        if let Err(error) = db.forget_expired(&SystemClock).await {
-            tracing::warn!(%error, "what has expired could not be taken away");
-        }
-        tokio::time::sleep(TIDY_EVERY).await;
-    }
 }
 
 fn busy(options: &Serve, error: std::io::Error) -> Fault {

@@ -1,11 +1,13 @@
 //! The router: pages, programs' addresses, assets, sound; and what every answer carries.
 
 mod assets;
+mod copies;
 mod frame;
 mod health;
 pub mod peer;
 mod sound;
 pub mod unread;
+mod uploads;
 
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -25,19 +27,28 @@ mod bytes {
     use axum::routing::get;
     use tiengban_app::Site;
 
-    use super::{assets, health, sound};
+    use super::{assets, copies, health, sound};
 
     tiengban_app::site_map! {
         "/health" => get(health::health),
         "/assets/{name}" => get(assets::asset),
-        "/am-thanh/{sha256}" => get(sound::sound),
+        "/am-thanh/{sha256}" => get(sound::public::original),
+        "/am-thanh/{sha256}/{what}" => get(sound::public::rendition),
+        "/ban-lam-viec/thu/{deposit}/nghe/{what}" => get(sound::review::deposit),
+        "/ban-lam-viec/thu/{deposit}/tra-loi/{who}" => get(sound::review::answer),
+        "/moi/{token}/nghe/{deposit}" => get(sound::giving::original_by_paper),
+        "/moi/{token}/nghe/{deposit}/{what}" => get(sound::giving::by_paper),
+        "/thu/nghe/{deposit}" => get(sound::giving::original_by_session),
+        "/thu/nghe/{deposit}/{what}" => get(sound::giving::by_session),
+        "/moi/{token}/tai-ve.zip" => get(copies::by_paper),
+        "/toi/ban-thu.zip" => get(copies::by_session),
     }
 }
 
 /// The path of every route of this server, with its parameters in braces: what a test must know to have walked it all.
 #[must_use]
 pub fn paths() -> Vec<&'static str> {
-    [tiengban_app::PATHS, api::PATHS, bytes::PATHS].concat()
+    [tiengban_app::PATHS, api::PATHS, bytes::PATHS, uploads::PATHS].concat()
 }
 
 /// Everything that this server answers.
@@ -54,6 +65,7 @@ pub fn router(site: Site) -> Router {
     tiengban_app::routes()
         .merge(api::routes())
         .merge(bytes::routes())
+        .merge(uploads::routes())
         .fallback(|| async { PageError::NotFound })
         .method_not_allowed_fallback(|| async { PageError::WrongMethod })
         .layer(CatchPanicLayer::custom(frame::panicked))

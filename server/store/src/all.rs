@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use tiengban_content::people::PersonId;
 use tiengban_content::{Address, Item, ItemId};
 
 use crate::db::Db;
@@ -40,6 +41,27 @@ impl Db {
         let ids_in = self.engine().texts("$1");
         let text = format!("SELECT {columns} FROM item{WITH_BODY} WHERE item.id IN {ids_in} ORDER BY item.id");
         rows::all(Sql::new(text).bind(texts(ids)?).all::<ItemRow>(self).await?)
+    }
+
+    /// The item at an address in whatever state.
+    ///
+    /// # Errors
+    /// As [`Db::export_items`].
+    pub async fn item_at(&self, address: &Address) -> Result<Option<Item>> {
+        let columns = item_columns(self.engine());
+        let text = format!("SELECT {columns} FROM item{WITH_BODY} WHERE item.kind = $1 AND item.slug = $2");
+        let sql = Sql::new(text).bind(address.kind.name()).bind(address.slug.as_str());
+        Ok(rows::all(sql.all::<ItemRow>(self).await?)?.pop())
+    }
+
+    /// Who made a revision, where that is known.
+    ///
+    /// # Errors
+    /// As [`Db::export_items`].
+    pub async fn author(&self, id: &ItemId, revision: i64) -> Result<Option<PersonId>> {
+        let sql = Sql::new("SELECT author FROM revision WHERE item_id = $1 AND number = $2");
+        let row = sql.bind(id.0.as_str()).bind(revision).maybe::<(Option<String>,)>(self).await?;
+        Ok(row.and_then(|(author,)| author).map(PersonId))
     }
 
     /// The next `limit` items by id, in whatever state: the way through all of them when an index is built anew.

@@ -3,7 +3,10 @@
 use std::fmt;
 
 use sqlx::migrate::MigrateError;
+use tiengban_content::consent::Missing;
 use tiengban_content::{Address, ItemId};
+
+use crate::voices::Stage;
 
 /// What a function of this crate answers.
 pub type Result<T, E = StoreError> = std::result::Result<T, E>;
@@ -59,6 +62,11 @@ pub enum StoreError {
     /// What was asked contradicts what is known of people; nothing was written. Say so and let whoever asked decide.
     #[error(transparent)]
     People(#[from] PeopleConflict),
+
+    /// What was asked contradicts what is known of recordings and of those who gave them; nothing was written. Say so
+    /// and let whoever asked decide.
+    #[error(transparent)]
+    Voices(#[from] VoiceConflict),
 
     /// The database is damaged or this crate has a fault. Log it; trying again will not help.
     #[error("the database gave an unexpected answer: {0}")]
@@ -128,9 +136,51 @@ pub enum PeopleConflict {
     /// The item is from somebody who may be under sixteen, and no guardian agrees. Ask one.
     #[error("this is from somebody who may be under sixteen, and no guardian has agreed")]
     NeedsConsent,
+    /// Nobody has agreed that this recording is shown to this audience now. Ask whoever is heard, or narrow the
+    /// audience.
+    #[error("nobody has agreed that this recording is shown to this audience now")]
+    NoAgreement,
     /// Another has this code. Make another code.
     #[error("this code belongs to another")]
     CodeTaken,
+}
+
+/// How what was asked contradicts what is known of recordings and of those who gave them.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum VoiceConflict {
+    /// There is no such invitation, agreement, upload, deposit, job or item; or it is another giver's.
+    #[error("there is none such")]
+    NoSuch,
+    /// The agreement lacks something. Ask for it.
+    #[error("the agreement lacks {0:?}")]
+    Incomplete(Vec<Missing>),
+    /// Another agreement has this id. Make another id.
+    #[error("another agreement has this id")]
+    OtherAgreement,
+    /// The upload has come as far as this, not to where these bytes begin. Go on from here.
+    #[error("the upload stands at byte {now}")]
+    WrongOffset {
+        /// So many bytes are kept.
+        now: i64,
+    },
+    /// The file has no bytes at all. Look at it.
+    #[error("the file is empty")]
+    Empty,
+    /// The upload is a recording and came without the song that it becomes.
+    #[error("a recording needs the song that it becomes")]
+    NeedsSong,
+    /// The same bytes are being erased just now. Try again when that job has ended.
+    #[error("the same bytes are being erased just now")]
+    BeingErased,
+    /// The deposit has come too far, or not far enough, for this step. Show where it stands.
+    #[error("the deposit is at another stage: {0:?}")]
+    OtherStage(Stage),
+    /// Another tab has saved meanwhile. Show what is there.
+    #[error("another tab has saved version {version} meanwhile")]
+    Stale {
+        /// The version that is there; 0 where there is none (any more).
+        version: i64,
+    },
 }
 
 fn list(conflicts: &[Conflict]) -> String {

@@ -7,7 +7,10 @@
 //! - **link** rows are read out of the body when it is written, so that “which lessons use this word” is a look-up;
 //! - every write appends to **change**, the feed that search, packs and other nodes follow, in the same transaction;
 //! - whom something is for lies in **item_audience** and **media_audience**;
-//! - who people are, and what was decided about them and about items, is told in [`people`].
+//! - who people are, and what was decided about them and about items, is told in [`people`];
+//! - what people gave, and what they agreed to, is told in [`voices`]: **nothing that somebody is heard in becomes
+//!   published without an agreement that permits it**, whichever way it is written;
+//! - what is to be done outside of requests is a row of [`jobs`]; what somebody is writing, one of [`working`].
 //!
 //! Two kinds of functions read. Those that take a [`Viewer`](tiengban_content::Viewer) answer only what is published
 //! and meant for that viewer; the rule is SQL once, in `access.rs`. Those that take none ([`Db::export_items`],
@@ -22,6 +25,7 @@ mod db;
 mod error;
 mod feed;
 mod filter;
+pub mod jobs;
 mod media;
 mod memory;
 mod migrate;
@@ -32,10 +36,12 @@ mod rows;
 mod sql;
 #[cfg(feature = "testing")]
 pub mod testing;
+pub mod voices;
+pub mod working;
 mod write;
 
 pub use db::Db;
-pub use error::{Conflict, PeopleConflict, Reason, Result, StoreError};
+pub use error::{Conflict, PeopleConflict, Reason, Result, StoreError, VoiceConflict};
 pub use feed::Change;
 pub use filter::ItemFilter;
 pub use media::Media;

@@ -2,7 +2,9 @@
 //!
 //! A recording that an item plays is for whom the published items that play it are, together: withdraw the song, or
 //! narrow its audience, and its sound follows in the same transaction. What plays only in what is not published is for
-//! nobody; what no item plays at all (yet) is for the stewards.
+//! nobody; what no item plays at all (yet) is for the stewards, unless somebody gave it: then it is for its reviewers
+//! alone, as a spoken answer is, and [`voices`](crate::voices) tells who they are. What is read out before somebody
+//! agrees is for everyone.
 
 use serde::Serialize;
 use sqlx::types::Json;
@@ -11,7 +13,8 @@ use tiengban_content::{Audience, Body, Viewer};
 use crate::access;
 use crate::db::Db;
 use crate::error::Result;
-use crate::sql::{Sql, Tx, Values, json, texts};
+use crate::sql::{Engine, Sql, Tx, Values, json, texts};
+use crate::voices::KeptOriginal;
 
 /// What is known of a recording.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,14 +35,38 @@ pub struct Media {
     pub audience: Audience,
 }
 
+/// What stands between `SELECT` and `FROM` for a [`MediaRow`]; the statement reads from `media`.
+pub(crate) fn media_columns(engine: Engine) -> String {
+    format!(
+        "media.sha256, media.file, media.media_type, media.bytes, media.duration_ms, media.created_at, \
+         (SELECT {} FROM media_audience WHERE media_audience.sha256 = media.sha256) AS audience",
+        engine.gathered("media_audience.key")
+    )
+}
+
 #[derive(sqlx::FromRow)]
-struct MediaRow {
+pub(crate) struct MediaRow {
+    sha256: String,
     file: String,
     media_type: String,
     bytes: i64,
     duration_ms: i64,
     created_at: i64,
-    audience: Json<Audience>,
+    audience: Option<Json<Audience>>,
+}
+
+impl From<MediaRow> for Media {
+    fn from(row: MediaRow) -> Self {
+        Self {
+            sha256: row.sha256,
+            file: row.file,
+            media_type: row.media_type,
+            bytes: row.bytes,
+            duration_ms: row.duration_ms,
+            created_at: row.created_at,
+            audience: row.audience.map_or_else(|| Audience::from_iter([]), |audience| audience.0),
+        }
+    }
 }
 
 /// A row to be kept.
@@ -62,55 +89,40 @@ impl Db {
         let mut values = Values::default();
         let keys = values.add(access::keys(viewer)?);
         let text = format!(
-            "SELECT file, media_type, bytes, duration_ms, created_at, \
-             (SELECT {} FROM media_audience WHERE media_audience.sha256 = media.sha256) AS audience \
-             FROM media WHERE sha256 = {} AND {}",
-            self.engine().gathered("media_audience.key"),
+            "SELECT {} FROM media WHERE media.sha256 = {} AND {}",
+            media_columns(self.engine()),
             values.add(sha256),
             access::media(self.engine(), &keys)
         );
-        let row = Sql::with(text, values).maybe::<MediaRow>(self).await?;
-        Ok(row.map(|row| Media {
-            sha256: sha256.to_owned(),
-            file: row.file,
-            media_type: row.media_type,
-            bytes: row.bytes,
-            duration_ms: row.duration_ms,
-            created_at: row.created_at,
-            audience: row.audience.0,
-        }))
+        Ok(Sql::with(text, values).maybe::<MediaRow>(self).await?.map(Media::from))
     }
 
-    /// Keeps what is known of a recording, once its bytes lie where they belong. Until an item plays it, it is for
-    /// the audience given; afterwards the items decide.
+    /// What is known of a recording. **No viewer is asked**: for machinery, for reviewers and for whoever gave it. Where
+    /// it is for nobody, its audience is the stewards.
     ///
     /// # Errors
-    /// As every writing: [`Unavailable`](crate::StoreError::Unavailable),
-    /// [`NotWritable`](crate::StoreError::NotWritable) or [`Broken`](crate::StoreError::Broken).
-    pub async fn put_media(&self, media: &Media) -> Result<()> {
-        let mut tx = Tx::begin(self).await?;
-        let row = Recorded {
-            sha256: &media.sha256,
-            file: &media.file,
-            media_type: &media.media_type,
-            bytes: media.bytes,
-            duration_ms: media.duration_ms,
-            created_at: media.created_at,
-        };
-        keep(&mut tx, &[row]).await?;
-        let given: Vec<(&str, String)> =
-            media.audience.keys().map(|key| (media.sha256.as_str(), key.to_string())).collect();
-        let text = format!(
-            "INSERT INTO media_audience (sha256, key) SELECT part.value ->> 0, part.value ->> 1 FROM {} WHERE true \
-             ON CONFLICT DO NOTHING",
-            tx.engine().parts("$1")
+    /// As [`Db::media`].
+    pub async fn media_of(&self, sha256: &str) -> Result<Option<Media>> {
+        let text = format!("SELECT {} FROM media WHERE media.sha256 = $1", media_columns(self.engine()));
+        Ok(Sql::new(text).bind(sha256).maybe::<MediaRow>(self).await?.map(Media::from))
+    }
+
+    /// Every original that must be there: its SHA-256, and how many bytes it has. What was erased, or is to be, is not
+    /// among them.
+    ///
+    /// # Errors
+    /// As [`Db::media`].
+    pub async fn originals(&self) -> Result<Vec<KeptOriginal>> {
+        let sql = Sql::new(
+            "SELECT media.sha256, media.bytes FROM media WHERE \
+             EXISTS (SELECT 1 FROM deposit WHERE deposit.sha256 = media.sha256 AND deposit.original <> 'erased') \
+             OR EXISTS (SELECT 1 FROM explanation WHERE explanation.sha256 = media.sha256) \
+             OR EXISTS (SELECT 1 FROM agreement WHERE agreement.answer = media.sha256) \
+             OR EXISTS (SELECT 1 FROM agreement WHERE agreement.guardian_answer = media.sha256) \
+             OR NOT EXISTS (SELECT 1 FROM deposit WHERE deposit.sha256 = media.sha256) ORDER BY media.sha256",
         );
-        Sql::new(text).bind(json(&given)?).run(&mut tx).await?;
-        let used = Sql::new("SELECT COUNT(*) FROM item_media WHERE sha256 = $1").bind(media.sha256.as_str());
-        if used.one::<(i64,)>(&mut tx).await?.0 > 0 {
-            follow(&mut tx, &[&media.sha256]).await?;
-        }
-        tx.commit().await
+        let rows = sql.all::<(String, i64)>(self).await?;
+        Ok(rows.into_iter().map(|(sha256, bytes)| KeptOriginal { sha256, bytes }).collect())
     }
 }
 
@@ -160,7 +172,14 @@ pub(crate) async fn follow(tx: &mut Tx, recordings: &[&str]) -> Result<()> {
         format!(
             "INSERT INTO media_audience (sha256, key) SELECT media.sha256, 'stewards' FROM media \
              WHERE media.sha256 IN {these} \
-             AND NOT EXISTS (SELECT 1 FROM item_media WHERE item_media.sha256 = media.sha256)"
+             AND NOT EXISTS (SELECT 1 FROM item_media WHERE item_media.sha256 = media.sha256) \
+             AND NOT EXISTS (SELECT 1 FROM deposit WHERE deposit.sha256 = media.sha256) \
+             AND NOT EXISTS (SELECT 1 FROM agreement WHERE agreement.answer = media.sha256) \
+             AND NOT EXISTS (SELECT 1 FROM agreement WHERE agreement.guardian_answer = media.sha256)"
+        ),
+        format!(
+            "INSERT INTO media_audience (sha256, key) SELECT DISTINCT explanation.sha256, 'public' FROM explanation \
+             WHERE explanation.sha256 IN {these} ON CONFLICT DO NOTHING"
         ),
     ];
     for text in steps {

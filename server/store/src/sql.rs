@@ -42,6 +42,14 @@ impl Engine {
         }
     }
 
+    /// Behind a query inside a statement that changes what it finds: takes rows that nobody else is changing.
+    pub(crate) fn not_taken(self) -> &'static str {
+        match self {
+            Self::Sqlite => "",
+            Self::Postgres => " FOR UPDATE SKIP LOCKED",
+        }
+    }
+
     /// Gathers a column of texts into a JSON array.
     pub(crate) fn gathered(self, column: &str) -> String {
         match self {
@@ -149,6 +157,16 @@ impl Tx {
     /// Begins to write, once every other writer has ended: SQLite lets one in, on PostgreSQL the row of `feed` does.
     /// So whoever writes sees all that was written before, and `change` is numbered in the order of commits.
     pub(crate) async fn begin(db: &Db) -> Result<Self> {
+        let mut tx = Self::aside(db).await?;
+        if tx.engine() == Engine::Postgres {
+            Sql::new("SELECT seq FROM feed FOR UPDATE").run(&mut tx).await?;
+        }
+        Ok(tx)
+    }
+
+    /// Begins to write beside whoever writes, where the engine can (PostgreSQL): for a statement or two that are whole
+    /// by themselves and touch nothing that others look at first.
+    pub(crate) async fn aside(db: &Db) -> Result<Self> {
         let place = match &db.place {
             Place::Sqlite { writer, .. } => TxPlace::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
             Place::Postgres(pool) => TxPlace::Postgres(pool.begin().await?),
@@ -156,7 +174,6 @@ impl Tx {
         let mut tx = Self { place, memory: Arc::clone(db.memory()), changes_items: false };
         if tx.engine() == Engine::Postgres {
             Sql::new("SET LOCAL lock_timeout = '30s'").run(&mut tx).await?;
-            Sql::new("SELECT seq FROM feed FOR UPDATE").run(&mut tx).await?;
         }
         Ok(tx)
     }

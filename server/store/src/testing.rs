@@ -7,8 +7,11 @@ use sqlx::postgres::{PgConnectOptions, PgConnection};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{AssertSqlSafe, Connection, Executor};
 use tempfile::TempDir;
-use tiengban_content::ItemId;
+use tiengban_content::body::Song;
+use tiengban_content::consent::{Agreement, Terms, Use, Yes};
+use tiengban_content::{Audience, Body, Draft, ItemId, LangTag, Multi, State};
 
+use crate::voices::{DepositId, Imported, ImportedRecording, KeptOriginal};
 use crate::{Clock, Db, Ids};
 
 /// The environment variable that names a PostgreSQL server where tests may make and drop databases.
@@ -45,6 +48,52 @@ impl Ids for CountedIds {
     fn next(&self) -> ItemId {
         let number = self.0.fetch_add(1, Ordering::SeqCst) + 1;
         ItemId(format!("00000000-0000-7000-8000-{number:012x}"))
+    }
+}
+
+/// An agreement by tick that lets a recording be heard by this audience, for ever.
+#[must_use]
+pub fn agreement(audience: &Audience) -> Agreement {
+    Agreement {
+        singer: "người hát".into(),
+        recorder: "người ghi âm".into(),
+        terms: Terms { audience: audience.clone(), uses: Use::ALL.into(), until_ms: None },
+        yes: Yes::Ticked,
+        minor: false,
+        guardian: None,
+    }
+}
+
+/// Whoever is heard in this recording agrees that this audience hears it, so that songs with it can be published. It
+/// becomes a deposit, with a song in review beside those of the test.
+///
+/// # Panics
+/// When that cannot be kept.
+pub async fn agreed(db: &Db, kept: &KeptOriginal, audience: &Audience, clock: &dyn Clock) -> DepositId {
+    let sha256 = &kept.sha256;
+    // Far from those of the test.
+    static NEXT: AtomicI64 = AtomicI64::new(1 << 40);
+    let ids = CountedIds(AtomicI64::new(NEXT.fetch_add(1 << 8, Ordering::SeqCst)));
+    let given = ImportedRecording {
+        kept: kept.clone(),
+        file: "dem.m4a".into(),
+        media_type: "audio/mp4".into(),
+        duration_ms: 900,
+        title: "bản ghi".into(),
+        song: Draft {
+            id: None,
+            slug: format!("ban-ghi/{sha256}").parse().unwrap_or_else(|error| panic!("{sha256}: {error}")),
+            lang: LangTag::vi(),
+            state: State::InReview,
+            audience: Audience::from_iter([]),
+            licence: String::new(),
+            body: Body::Song(Song { title: Multi::vi("bản ghi"), ..Song::default() }),
+        },
+        agreement: Some(agreement(audience)),
+    };
+    match db.import_recordings(&[given], clock, &ids).await.as_deref() {
+        Ok([Imported::Made { deposit, .. }]) => deposit.clone(),
+        other => panic!("no agreement for {sha256}: {other:?}"),
     }
 }
 

@@ -23,8 +23,21 @@ impl Process {
     /// # Panics
     /// When it is not installed: the message says how to get it.
     pub(super) fn start() -> Self {
-        let chromium = installed("chromium");
+        Self::start_with(Folder::new())
+    }
+
+    /// Kills it with everything that it has started, and starts another on a copy of what was on its disk.
+    pub(super) fn kill_and_restart(self) -> Self {
+        let group = format!("-{}", self.driver.id());
+        run("kill", &["-9", "--", &group]);
         let profile = Folder::new();
+        // Chromium tells by these that it runs already.
+        run("sh", &["-c", "cp -a \"$1/.\" \"$2\" && rm -f \"$2\"/Singleton*", "sh", self.profile.arg(), profile.arg()]);
+        Self::start_with(profile)
+    }
+
+    fn start_with(profile: Folder) -> Self {
+        let chromium = installed("chromium");
         let mut driver = Command::new(installed("chromedriver"))
             .arg("--port=0")
             // What the two leave behind goes with the profile.
@@ -64,6 +77,12 @@ impl Drop for Process {
         let _ = self.watchdog.wait();
         let _ = self.driver.wait();
     }
+}
+
+/// Runs a small program to its end.
+fn run(program: &str, arguments: &[&str]) {
+    let status = Command::new(program).args(arguments).status().unwrap_or_else(|error| panic!("{program}: {error}"));
+    assert!(status.success(), "{program} {arguments:?}: {status}");
 }
 
 fn installed(program: &str) -> PathBuf {

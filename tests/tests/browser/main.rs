@@ -4,15 +4,22 @@
 //! Pictures of the pages are left in `target/screenshots`.
 
 mod accessibility;
+mod aligner;
 mod cards;
 mod clubs;
 mod console;
+mod elder;
+mod giving;
 mod keyboard;
+mod looping;
 mod pages;
 mod player;
 mod print;
+mod recorder;
 mod rooms;
 mod search_box;
+mod sheet;
+mod songs;
 mod tongues;
 mod tonight;
 mod village;

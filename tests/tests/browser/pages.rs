@@ -16,7 +16,7 @@ const fn page(name: &'static str, path: &'static str) -> Page {
 }
 
 /// Every kind of page that there is.
-pub const EVERY_KIND: [Page; 31] = [
+pub const EVERY_KIND: [Page; 32] = [
     page("home", "/"),
     page("languages", "/tieng"),
     page("dictionaries", "/tu"),
@@ -40,6 +40,7 @@ pub const EVERY_KIND: [Page; 31] = [
     page("lesson-dialogue", "/bai/tay/gap-nhau"),
     page("word", "/tu/tay/nặm"),
     page("song", "/bai-hat/tay/dem-muoi"),
+    page("song-sheet", "/in/bai-hat/tay/dem-muoi"),
     page("story", "/chuyen/then"),
     page("story-of-a-people", "/chuyen/nung/sloong-hao"),
     page("person", "/nguoi/hoang-van-ma"),

@@ -16,15 +16,25 @@ const LONG: &str = "Người học nhiều tuổi nhất trong câu lạc bộ c
 const SONG: &str = "/bai-hat/tay/dem-muoi";
 
 /// A look at each page, and all that is wrong with them.
-struct Round {
+pub struct Round {
     axe: String,
     name: &'static str,
     wrong: Vec<String>,
 }
 
 impl Round {
+    /// A look that has seen nothing yet; pictures and what is wrong carry this name.
+    pub fn new(name: &'static str) -> Self {
+        Self { axe: axe(), name, wrong: Vec::new() }
+    }
+
+    /// Fails where something was wrong.
+    pub fn ends(self) {
+        assert!(self.wrong.is_empty(), "{:#?}", self.wrong);
+    }
+
     /// Looks at the page at hand.
-    async fn look(&mut self, browser: &Browser, page: &str) {
+    pub async fn look(&mut self, browser: &Browser, page: &str) {
         let [too_wide, too_small] = misfits(browser).await;
         let here = |what: String| format!("{} {page}: {what}", self.name);
         self.wrong.extend(too_wide.into_iter().map(|what| here(format!("too wide: {what}"))));
@@ -39,7 +49,7 @@ impl Round {
     }
 
     /// Goes to a page and looks at it.
-    async fn visit(&mut self, browser: &Browser, page: &str, path: &str) {
+    pub async fn visit(&mut self, browser: &Browser, page: &str, path: &str) {
         browser.visit(path).await;
         self.look(browser, page).await;
     }
@@ -50,7 +60,7 @@ fn house() -> Builder {
 }
 
 async fn every_room(look: Look, name: &'static str) {
-    let mut round = Round { axe: axe(), name, wrong: Vec::new() };
+    let mut round = Round::new(name);
     in_a_house(house(), look, async |house, steward| {
         let page = set_up_page(house).await;
         round.visit(steward, "set-up", &page).await;
@@ -67,7 +77,7 @@ async fn every_room(look: Look, name: &'static str) {
         guest.close().await;
     })
     .await;
-    assert!(round.wrong.is_empty(), "{:#?}", round.wrong);
+    round.ends();
 }
 
 /// Makes the first of a club its leader: the path of their page.

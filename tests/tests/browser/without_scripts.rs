@@ -31,6 +31,9 @@ async fn read_all(look: Look) -> Vec<Vec<String>> {
     browse(look, async |browser| {
         for page in EVERY_KIND {
             visit(browser, page).await;
+            // What only works with scripts is no reading.
+            let _: Vec<()> =
+                browser.eval("[...document.querySelectorAll('[data-awake]')].map((e) => e.remove())").await;
             all.push(browser.texts("header, main, footer").await);
         }
     })

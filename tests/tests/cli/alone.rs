@@ -10,7 +10,7 @@ async fn copied_alone_to_an_empty_folder_it_serves_everything() {
     let song = server.get("/bai-hat/tay/dem-muoi").await.expect(200).page();
     let mut fetched = song.attributes("link[href^='/assets/']", "href");
     fetched.extend(["src", "data-js", "data-wasm"].map(|name| song.attribute("script#wake", name)));
-    fetched.push(song.attribute("audio", "src"));
+    fetched.push(song.attribute("audio source", "src"));
     assert!(fetched.len() >= 8, "{fetched:?}");
     for path in fetched {
         assert!(!server.get(&path).await.expect(200).bytes.is_empty(), "{path}");

@@ -30,7 +30,7 @@ async fn comes_back_to_the_byte(other: tiengban_tests::Builder) {
     export(&starter, again.path());
     same(again.path(), second.path());
     assert_eq!(other.get("/tu/tay/nặm").await.status, 200);
-    let sound = other.get("/bai-hat/tay/dem-muoi").await.page().attribute("audio", "src");
+    let sound = other.get("/bai-hat/tay/dem-muoi").await.page().attribute("audio source", "src");
     assert_eq!(other.get(&sound).await.expect(200).bytes, starter.get(&sound).await.bytes);
 }
 

@@ -63,7 +63,7 @@ async fn only_a_song_that_sounds_wakes_its_player() {
     let song = shared().await.get("/bai-hat/tay/dem-muoi").await.page();
     assert!(song.count("leptos-island") > song.count("[data-wake=focus] leptos-island"));
     assert!(
-        song.count("main audio[controls][src]") == 1 && song.count("ol.lines li") == 10,
+        song.count("main audio[controls] source[src]") == 1 && song.count("ol.lines li") == 10,
         "it reads and sounds without"
     );
 }

@@ -49,7 +49,7 @@ async fn house(secrets: bool) -> TestServer {
         open.write("viet/songs/kin.vi.vtt", "WEBVTT\n\n00:00:00.000 --> 00:00:01.000\nrì rào bên nước\n");
         open.write("viet/songs/kin.m4a", SECRET_SOUND);
     }
-    TestServer::new().empty().folder(open).start().await
+    TestServer::new().empty().agreed(SECRET_SOUND).folder(open).start().await
 }
 
 /// Everything that an answer tells; an item has an id of its own in each house.

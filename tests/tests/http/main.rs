@@ -2,12 +2,14 @@
 
 #![expect(clippy::unwrap_used, reason = "a story whose stage cannot be set has failed")]
 
+mod aligning;
 mod budgets;
 mod doors;
 mod exercises;
 mod expiry;
 mod forms;
 mod fresh;
+mod giving;
 mod headers;
 mod hidden;
 mod hostile;
@@ -16,10 +18,14 @@ mod matrix;
 mod openapi;
 mod pages;
 mod refused;
+mod review;
+mod s3;
 mod search;
+mod songs;
 mod sound;
 mod taking_down;
 mod tongue;
 mod trust;
+mod uploads;
 mod village;
 mod walk;

@@ -3,7 +3,7 @@
 use tiengban_tests::{Page, shared};
 
 /// A page of every kind, and what it is in the vocabulary of schema.org.
-pub const PAGES: [(&str, &str); 25] = [
+pub const PAGES: [(&str, &str); 26] = [
     ("/", ""),
     ("/tim", ""),
     ("/tim?q=nam", ""),
@@ -23,6 +23,7 @@ pub const PAGES: [(&str, &str); 25] = [
     ("/bai/tay/con-so", "LearningResource"),
     ("/bai-hat", ""),
     ("/bai-hat/tay/dem-muoi", "MusicRecording"),
+    ("/in/bai-hat/tay/dem-muoi", ""),
     ("/chuyen", ""),
     ("/chuyen/then", "Article"),
     ("/nguoi", ""),

@@ -6,7 +6,7 @@ const DEMO: &[u8] = include_bytes!("../../../content/demo/tay/songs/dem-muoi.m4a
 
 /// The address of the demonstration recording.
 async fn demo() -> String {
-    shared().await.get("/bai-hat/tay/dem-muoi").await.page().attribute("audio", "src")
+    shared().await.get("/bai-hat/tay/dem-muoi").await.page().attribute("audio source", "src")
 }
 
 async fn range(range: &[u8]) -> Answer {

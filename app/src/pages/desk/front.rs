@@ -11,6 +11,7 @@ use crate::doors::{Sent, codes};
 use crate::error::PageError;
 use crate::pages::Answer;
 use crate::pages::clubs::waiting::who_waits;
+use crate::pages::review::queue;
 use crate::parts::form::{Field, carried, done, fault, once};
 use crate::parts::{dotted, said, when};
 use crate::visitor::Visitor;
@@ -26,6 +27,7 @@ pub async fn page(visitor: Visitor) -> Answer {
     let clubs = db.clubs().await?;
     let count = db.count_people("").await?;
     let gone = db.tombstones(&visitor.viewer).await?;
+    let recordings = queue::way(&visitor).await?;
     let guarded = db.outline(&ItemFilter::new().guarded().limit(200), &visitor.viewer).await?;
     let texts = &visitor.texts().desk;
     let said_done = match visitor.asked("da") {
@@ -67,6 +69,7 @@ pub async fn page(visitor: Visitor) -> Answer {
                     who_waits(visitor, &waiting, true)
                 }}
             </section>
+            {recordings}
             <section>
                 <h2>{texts.people} <span class="count">{count}</span></h2>
                 <p>{texts.people_lead}</p>

@@ -15,6 +15,8 @@ use crate::doors::entering::{Proof, go_to, leave, prove};
 use crate::doors::{Sent, strength};
 use crate::error::PageError;
 use crate::pages::Answer;
+use crate::pages::giving::given;
+use crate::pages::review::queue;
 use crate::parts::form::{done, face, fault};
 use crate::visitor::Visitor;
 
@@ -176,6 +178,8 @@ async fn show(visitor: &Visitor) -> Result<Response, PageError> {
     let session = visitor.known.session.as_deref().unwrap_or_default();
     let sessions = visitor.site.db.sessions(&who.member.id, session).await?;
     let given = visitor.site.db.items_of(&who.member.id).await?;
+    let recordings = given::mine(visitor).await?;
+    let reviews = queue::way(visitor).await?;
     let sign_in = visitor.site.db.person(&who.member.id).await?.and_then(|person| person.sign_in);
     let texts = &visitor.texts().people;
     let news = match visitor.asked("da") {
@@ -195,7 +199,9 @@ async fn show(visitor: &Visitor) -> Result<Response, PageError> {
             {fault(complaint)}
             {clubs(&asking, &who)}
             {roles(&asking, &who)}
+            {reviews}
             {gifts(&asking, &given)}
+            {recordings}
             {secrets(&asking, &who, sign_in)}
             {where_from(&asking, &sessions)}
             {kept(&asking)}

@@ -2,6 +2,8 @@
 
 use std::io::ErrorKind;
 use std::net::TcpListener;
+use std::path::Path;
+use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use tiengban_media::probe::probe;
@@ -99,4 +101,45 @@ async fn a_path_with_a_protocol_in_it_is_only_a_path() {
     let refused = probe(listener.url().as_ref(), &Limits::default()).await;
     assert!(matches!(refused, Err(Refusal::File(_))), "{refused:?}");
     listener.heard_nothing();
+}
+
+/// Told by [`a_server_that_is_killed_leaves_no_program_running`] in a process that will be killed.
+#[tokio::test]
+#[ignore = "wants a process that may be killed"]
+async fn at_work_for_long() {
+    let limits = Limits { duration_ms: 36_000_000, ..Limits::default() };
+    let _ = render_in(Path::new(&std::env::var_os("LONG").unwrap()), &limits).await;
+}
+
+#[test]
+fn a_server_that_is_killed_leaves_no_program_running() {
+    let long = voices::of("anullsrc=r=8000:cl=mono", "to-be-killed.flac", "-t 36000 -frame_size 16000");
+    let mut server = Command::new(std::env::current_exe().unwrap());
+    server.args(["--ignored", "--exact", "fences::at_work_for_long"]).env("LONG", &long);
+    let mut server = server.stdout(Stdio::null()).spawn().unwrap();
+    wait_until("ffmpeg works", || works_on(&long));
+    server.kill().unwrap();
+    server.wait().unwrap();
+    wait_until("ffmpeg is gone", || !works_on(&long));
+}
+
+/// Whether any ffmpeg of this machine has this file among its arguments.
+fn works_on(file: &Path) -> bool {
+    let processes = std::fs::read_dir("/proc").unwrap().flatten();
+    let lines = processes.filter_map(|process| std::fs::read(process.path().join("cmdline")).ok());
+    let name = file.to_str().unwrap();
+    lines.map(|line| String::from_utf8_lossy(&line).into_owned()).any(|line| {
+        let mut arguments = line.split('\0');
+        arguments.next().is_some_and(|program| program.ends_with("ffmpeg")) && arguments.any(|one| one.contains(name))
+    })
+}
+
+fn wait_until(what: &str, holds: impl Fn() -> bool) {
+    for _ in 0..300 {
+        if holds() {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    panic!("waited for half a minute until {what}");
 }

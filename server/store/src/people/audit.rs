@@ -19,11 +19,11 @@ pub struct AuditLine {
     pub seq: i64,
     /// When, in milliseconds UTC.
     pub at: i64,
-    /// Who: `person:ID` or `terminal`.
+    /// Who: `person:ID`, `terminal`, … (see [`By`]).
     pub actor: String,
     /// What they did: `roles-changed`, `withdrawn`, …
     pub action: String,
-    /// To what: `person`, `club`, `device` or `item`.
+    /// To what: `person`, `club`, `device`, `item`, `invitation`, `agreement` or `job`.
     pub subject_kind: String,
     /// Its id.
     pub subject: String,
@@ -50,6 +50,18 @@ impl<'a> Noted<'a> {
 
     pub(crate) fn device(action: &'static str, id: &'a DeviceId, details: Value) -> Self {
         Self { action, kind: "device", subject: &id.0, details }
+    }
+
+    pub(crate) fn invitation(action: &'static str, id: &'a str, details: Value) -> Self {
+        Self { action, kind: "invitation", subject: id, details }
+    }
+
+    pub(crate) fn agreement(action: &'static str, id: &'a str, details: Value) -> Self {
+        Self { action, kind: "agreement", subject: id, details }
+    }
+
+    pub(crate) fn job(action: &'static str, id: &'a str, details: Value) -> Self {
+        Self { action, kind: "job", subject: id, details }
     }
 
     pub(crate) fn item(action: &'static str, id: &'a ItemId, details: Value) -> Self {

@@ -9,11 +9,15 @@ use crate::db::Db;
 use crate::error::Result;
 use crate::outside::Clock;
 use crate::sql::{Sql, Tx};
+use crate::voices::leave;
 
 impl Db {
     /// Closes a person. Secret, card, sessions, clubs, roles and consents go, and the name as well, unless it is to
     /// stand with what they gave (`keep_name`); calling this again without takes it too. Their items stay theirs and
-    /// as they are: [`Db::items_of`] and [`Db::withdraw`] are for whoever wants them gone, before this.
+    /// as they are: [`Db::items_of`] and [`Db::withdraw`] are for whoever wants them gone, before this; so are
+    /// [`Db::deposits_of`] and [`Db::withdraw_deposit`] for recordings. As long as a recording is kept, so is what was
+    /// agreed to when it was given, with the names in it: it is the evidence that it may be kept. Where none is, the
+    /// names go. What they were sending or writing is given up.
     ///
     /// # Errors
     /// [`NoSuch`](crate::PeopleConflict::NoSuch), [`LastAdmin`](crate::PeopleConflict::LastAdmin), or as every
@@ -37,6 +41,7 @@ impl Db {
             sql.bind(format!("%:{key}").as_str()).run(&mut tx).await?;
         }
         let now = clock.now_ms();
+        leave(&mut tx, id, !keep_name, now).await?;
         let name = if keep_name { before.name.as_str() } else { "" };
         Sql::new(
             "UPDATE person SET name = $2, name_key = $3, initials = $4, sign_in = NULL, sign_in_key = NULL, \

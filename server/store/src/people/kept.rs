@@ -12,6 +12,7 @@ use crate::db::Db;
 use crate::error::{PeopleConflict, Result};
 use crate::rows::address;
 use crate::sql::Sql;
+use crate::voices::{Deposit, Giver, Invitation, KeptAgreement, Original, Upload};
 
 /// Browser, shared device, beginning, last use, end.
 type SessionRow = (String, Option<String>, i64, i64, i64);
@@ -41,6 +42,11 @@ impl Db {
             "sessions": self.sessions_of(id).await?,
             "consents": self.consents_of(id).await?,
             "items": self.titles_of(id).await?,
+            "recordings": self.recordings_of(id).await?,
+            "agreements": self.agreed_by(id).await?,
+            "invitations": self.invitations_by(id).await?,
+            "uploads": self.files_of(id).await?,
+            "unsaved": self.unsaved_of(id).await?,
             "audit": self.lines_of(id).await?,
         }))
     }
@@ -94,6 +100,77 @@ impl Db {
         let line = |(kind, slug, title, state): (String, String, Json<Multi>, String)| {
             let address = address(&kind, &slug)?;
             Ok(json!({ "page": address.url(), "title": title.0, "state": state }))
+        };
+        rows.into_iter().map(line).collect()
+    }
+
+    /// What they gave, taken back or not.
+    async fn recordings_of(&self, id: &PersonId) -> Result<Vec<Value>> {
+        let line = |deposit: Deposit| {
+            json!({
+                "page": deposit.address.url(),
+                "title": deposit.title,
+                "file": deposit.file,
+                "bytes": deposit.bytes,
+                "arrived_at": deposit.arrived_at,
+                "stage": deposit.stage.name(),
+                "words": deposit.words,
+                "kept": deposit.original != Original::Erased,
+                "agreement": deposit.agreement.map(|agreement| agreement.id),
+            })
+        };
+        Ok(self.deposits_of(&Giver::Person(id.clone())).await?.into_iter().map(line).collect())
+    }
+
+    async fn agreed_by(&self, id: &PersonId) -> Result<Vec<Value>> {
+        let line = |kept: KeptAgreement| {
+            json!({
+                "id": kept.id,
+                "agreement": kept.agreement,
+                "made_at": kept.made_at,
+                "withdrawn_at": kept.withdrawn_at,
+            })
+        };
+        Ok(self.agreements_of(&Giver::Person(id.clone())).await?.into_iter().map(line).collect())
+    }
+
+    /// The invitations that they made; for whom is another's.
+    async fn invitations_by(&self, id: &PersonId) -> Result<Vec<Value>> {
+        let line = |invitation: Invitation| {
+            json!({
+                "lang": invitation.lang,
+                "made_at": invitation.made_at,
+                "expires_at": invitation.expires_at,
+                "ended_at": invitation.ended_at,
+            })
+        };
+        Ok(self.invitations(Some(id)).await?.into_iter().map(line).collect())
+    }
+
+    async fn files_of(&self, id: &PersonId) -> Result<Vec<Value>> {
+        let line = |upload: Upload| {
+            json!({
+                "file": upload.file,
+                "title": upload.title,
+                "length": upload.length,
+                "received": upload.offset,
+                "made_at": upload.made_at,
+                "expires_at": upload.expires_at,
+            })
+        };
+        Ok(self.uploads_of(&Giver::Person(id.clone())).await?.into_iter().map(line).collect())
+    }
+
+    /// What they were writing when they last left it.
+    async fn unsaved_of(&self, id: &PersonId) -> Result<Vec<Value>> {
+        let sql = Sql::new(
+            "SELECT item.kind, item.slug, working.content, working.saved_at FROM working \
+             JOIN item ON item.id = working.item_id WHERE working.person_id = $1 ORDER BY item.kind, item.slug",
+        );
+        let rows = sql.bind(id.0.as_str()).all::<(String, String, String, i64)>(self).await?;
+        let line = |(kind, slug, content, saved_at): (String, String, String, i64)| {
+            let address = address(&kind, &slug)?;
+            Ok(json!({ "page": address.url(), "content": content, "saved_at": saved_at }))
         };
         rows.into_iter().map(line).collect()
     }

@@ -51,6 +51,7 @@ pub use taken_down::Tombstone;
 
 pub(crate) use audit::{Noted, note};
 pub(crate) use minors::may_publish;
+pub(crate) use taken_down::take_down;
 
 /// Who does something.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,15 +62,21 @@ pub enum By {
     Terminal,
     /// Somebody who is nobody yet: they ask to join a club.
     Stranger,
+    /// Whoever holds the paper of this invitation.
+    Giver(String),
+    /// The house, by a rule that needs nobody: an agreement has ended.
+    House,
 }
 
-/// As the audit log names them: `person:ID`, `terminal` or `stranger`.
+/// As the audit log names them: `person:ID`, `terminal`, `stranger`, `giver:ID` or `house`.
 impl fmt::Display for By {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Person(id) => write!(f, "person:{id}"),
             Self::Terminal => f.write_str("terminal"),
             Self::Stranger => f.write_str("stranger"),
+            Self::Giver(invitation) => write!(f, "giver:{invitation}"),
+            Self::House => f.write_str("house"),
         }
     }
 }

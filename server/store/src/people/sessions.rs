@@ -18,6 +18,8 @@ use crate::sql::{Sql, Tx};
 
 /// How long it is known that a form was sent, in milliseconds.
 const POSTED_FOR: i64 = 7 * 24 * 60 * 60 * 1_000;
+/// For how long after its time an upload that has arrived is still answered, in milliseconds.
+const ARRIVED_FOR: i64 = 30 * 24 * 60 * 60 * 1_000;
 
 /// Somebody who is signed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -221,7 +223,9 @@ impl Db {
         Ok(rows.into_iter().map(session).collect())
     }
 
-    /// Housekeeping, now and then: takes away expired sessions, forms sent a week ago, and failures of yesterday.
+    /// Housekeeping, now and then: takes away expired sessions, forms sent a week ago, failures of yesterday, whoever
+    /// was editing then, and what is known of uploads that became originals, a month after their time was over. Those
+    /// that are given up are not taken away here: see [`Db::expired_uploads`].
     ///
     /// # Errors
     /// As every writing.
@@ -232,6 +236,8 @@ impl Db {
             ("DELETE FROM session WHERE expires_at <= $1", now),
             ("DELETE FROM posted WHERE at <= $1", now - POSTED_FOR),
             ("DELETE FROM attempt WHERE last_at <= $1", now - FORGOTTEN_AFTER),
+            ("DELETE FROM editing WHERE seen_at <= $1", now - FORGOTTEN_AFTER),
+            ("DELETE FROM upload WHERE sha256 IS NOT NULL AND expires_at <= $1", now - ARRIVED_FOR),
         ] {
             Sql::new(text).bind(until).run(&mut tx).await?;
         }

@@ -6,7 +6,7 @@ use tiengban_content::{Address, Item, ItemId, State, Viewer};
 use super::{By, Noted, may_publish, note};
 use crate::access;
 use crate::db::Db;
-use crate::error::Result;
+use crate::error::{PeopleConflict, Result};
 use crate::filter::at;
 use crate::outside::Clock;
 use crate::rows::{ItemRow, WITH_BODY, item_columns, read};
@@ -20,9 +20,9 @@ pub struct Tombstone {
     pub item: Item,
     /// When, in milliseconds UTC.
     pub at: i64,
-    /// Who did it: `person:ID` or `terminal`.
+    /// Who did it: `person:ID`, `terminal`, `giver:ID` or `house`.
     pub by: String,
-    /// Why, as they typed it.
+    /// Why, as they typed it; empty where a giver took it back or the house took it down because an agreement ended.
     pub reason: String,
 }
 
@@ -43,25 +43,16 @@ impl Db {
     /// [`NotWritable`](crate::StoreError::NotWritable) or [`Broken`](crate::StoreError::Broken).
     pub async fn withdraw(&self, item: &ItemId, reason: &str, by: &By, clock: &dyn Clock) -> Result<bool> {
         let mut tx = Tx::begin(self).await?;
-        let now = clock.now_ms();
-        let changed = amend(&mut tx, item, now, |draft| draft.state = State::Withdrawn).await?;
-        let Some((before, Outcome::Changed)) = changed else { return Ok(false) };
-        let sql = Sql::new(
-            "INSERT INTO tombstone (item_id, at, by_actor, reason, state_before) VALUES ($1, $2, $3, $4, $5) \
-             ON CONFLICT (item_id) DO UPDATE SET at = excluded.at, by_actor = excluded.by_actor, \
-             reason = excluded.reason, state_before = excluded.state_before",
-        );
-        let sql = sql.bind(item.0.as_str()).bind(now).bind(by.to_string().as_str()).bind(reason);
-        sql.bind(before.state.name()).run(&mut tx).await?;
-        note(&mut tx, now, by, Noted::item("withdrawn", item, json!({ "before": before.state }))).await?;
+        let changed = take_down(&mut tx, item, reason, by, clock.now_ms()).await?;
         tx.commit().await?;
-        Ok(true)
+        Ok(changed)
     }
 
     /// Puts an item that was taken down back to where it was; says whether that changed anything.
     ///
     /// # Errors
-    /// [`NeedsConsent`](crate::PeopleConflict::NeedsConsent), or as every writing.
+    /// [`NeedsConsent`](crate::PeopleConflict::NeedsConsent), [`NoAgreement`](crate::PeopleConflict::NoAgreement) also
+    /// where whoever gave its recording took it back, or as every writing.
     pub async fn restore(&self, item: &ItemId, by: &By, clock: &dyn Clock) -> Result<bool> {
         let mut tx = Tx::begin(self).await?;
         let now = clock.now_ms();
@@ -73,6 +64,10 @@ impl Db {
         let row = sql.bind(item.0.as_str()).maybe::<(String,)>(&mut tx).await?;
         let Some((before,)) = row else { return Ok(false) };
         let state: State = read(&before)?;
+        let taken_back = Sql::new("SELECT COUNT(*) FROM deposit WHERE item_id = $1 AND stage = 'withdrawn'");
+        if taken_back.bind(item.0.as_str()).one::<(i64,)>(&mut tx).await?.0 > 0 {
+            return Err(PeopleConflict::NoAgreement.into());
+        }
         if state == State::Published {
             may_publish(&mut tx, item, now).await?;
         }
@@ -120,4 +115,19 @@ impl Db {
         );
         Sql::with(text, values).maybe::<ItemRow>(self).await?.map(Item::try_from).transpose()
     }
+}
+
+/// Takes an item down; says whether that changed anything.
+pub(crate) async fn take_down(tx: &mut Tx, item: &ItemId, reason: &str, by: &By, now: i64) -> Result<bool> {
+    let changed = amend(tx, item, now, |draft| draft.state = State::Withdrawn).await?;
+    let Some((before, Outcome::Changed)) = changed else { return Ok(false) };
+    let sql = Sql::new(
+        "INSERT INTO tombstone (item_id, at, by_actor, reason, state_before) VALUES ($1, $2, $3, $4, $5) \
+         ON CONFLICT (item_id) DO UPDATE SET at = excluded.at, by_actor = excluded.by_actor, \
+         reason = excluded.reason, state_before = excluded.state_before",
+    );
+    let sql = sql.bind(item.0.as_str()).bind(now).bind(by.to_string().as_str()).bind(reason);
+    sql.bind(before.state.name()).run(&mut *tx).await?;
+    note(tx, now, by, Noted::item("withdrawn", item, json!({ "before": before.state }))).await?;
+    Ok(true)
 }

@@ -16,7 +16,8 @@ impl Db {
     /// Says whom an item is for, from now on. Nothing where there is no such item.
     ///
     /// # Errors
-    /// As every writing.
+    /// [`NoAgreement`](crate::PeopleConflict::NoAgreement) where it is published, and nobody agreed that these hear it;
+    /// otherwise as every writing.
     pub async fn set_audience(
         &self,
         id: &ItemId,
@@ -41,7 +42,8 @@ impl Db {
     ///
     /// # Errors
     /// [`NeedsConsent`](crate::PeopleConflict::NeedsConsent) where it would be published and is from somebody who may
-    /// be under sixteen; otherwise as every writing.
+    /// be under sixteen; [`NoAgreement`](crate::PeopleConflict::NoAgreement) where nobody agreed to that; otherwise as
+    /// every writing.
     pub async fn set_state(&self, id: &ItemId, state: State, by: &By, clock: &dyn Clock) -> Result<Option<Outcome>> {
         let mut tx = Tx::begin(self).await?;
         let now = clock.now_ms();

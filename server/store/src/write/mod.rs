@@ -3,9 +3,10 @@
 //! 1. begin to write, so that nobody else does;
 //! 2. [`known`]: load what is there by the ids and addresses handed in;
 //! 3. [`plan`]: say for each draft which item it is and what changes, or every conflict at once;
-//! 4. [`rows`]: write what changes, a few statements for hundreds of items, and append to the feed;
-//! 5. [`sorting`]: sort anew where a language's alphabet has changed;
-//! 6. commit.
+//! 4. [`law`]: refuse what nobody agreed to have published;
+//! 5. [`rows`]: write what changes, a few statements for hundreds of items, and append to the feed;
+//! 6. [`sorting`]: sort anew where a language's alphabet has changed;
+//! 7. commit.
 
 mod fate;
 mod known;
@@ -13,19 +14,22 @@ mod plan;
 mod rows;
 mod sorting;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use tiengban_content::formats::Package;
+use tiengban_content::people::PersonId;
 use tiengban_content::{Address, Draft, ItemId};
 
 use crate::db::Db;
 use crate::error::{Conflict, Reason, Result, StoreError};
 use crate::media::{self, Recorded};
 use crate::outside::{Clock, Ids};
-use crate::sql::Tx;
+use crate::sql::{Sql, Tx};
+use crate::voices::law;
 pub(crate) use fate::amend;
-use known::Known;
-use plan::Step;
+pub(crate) use known::Known;
+pub(crate) use plan::Step;
 use sorting::Alphabets;
 
 /// What writing an item did.
@@ -48,6 +52,9 @@ pub struct ImportReport {
     pub changed: Vec<Address>,
     /// Items that were so already.
     pub unchanged: Vec<Address>,
+    /// Songs among these that were to be published, and are not: nobody has agreed that their recordings are shown to
+    /// this audience. They are where they were, or in review.
+    pub held: Vec<Address>,
 }
 
 /// On the ground of what an author wrote.
@@ -77,7 +84,8 @@ impl Db {
     ///
     /// An item is known by its id first, then by its address. A new revision is made only where language, licence or
     /// body differ; what is the same already is not touched at all. Items outside the package stay. What is known of
-    /// the package's recordings is kept as well; their bytes are the caller's to keep, before this.
+    /// the package's recordings is kept as well; their bytes are the caller's to keep, before this. A song in which
+    /// somebody is heard, and which no agreement permits to be published so, is taken in without being published.
     ///
     /// # Errors
     /// [`StoreError::Conflict`] with every conflict at once, [`StoreError::Unkeepable`], or as every writing:
@@ -85,12 +93,18 @@ impl Db {
     pub async fn import(&self, package: &Package, clock: &dyn Clock, ids: &dyn Ids) -> Result<ImportReport> {
         let mut tx = Tx::begin(self).await?;
         let known = Known::load(&mut tx, &package.drafts).await?;
-        let steps = plan::plan(&package.drafts, &known, ids)?;
         let now = clock.now_ms();
+        let held = law::held(&mut tx, &package.drafts, &known, now).await?;
+        let mut drafts = Cow::from(&package.drafts);
+        for (index, instead) in &held {
+            drafts.to_mut()[*index].state = *instead;
+        }
+        let steps = plan::plan(&drafts, &known, ids)?;
         let recordings = keep_recordings(&mut tx, package, now).await?;
         write(&mut tx, &known, &steps, recordings, now).await?;
         tx.commit().await?;
-        let mut report = ImportReport::default();
+        let held = held.iter().map(|(index, _)| drafts[*index].address()).collect();
+        let mut report = ImportReport { held, ..ImportReport::default() };
         for step in &steps {
             let of_outcome = match step.outcome() {
                 Outcome::Made => &mut report.made,
@@ -105,8 +119,25 @@ impl Db {
     /// Writes one draft, if what is there is what its author saw.
     ///
     /// # Errors
-    /// [`StoreError::Conflict`] with [`Reason::Stale`] where it is not; otherwise as [`Db::import`].
+    /// [`StoreError::Conflict`] with [`Reason::Stale`] where it is not;
+    /// [`NoAgreement`](crate::PeopleConflict::NoAgreement) where it would be published and nobody agreed to that;
+    /// otherwise as [`Db::import`].
     pub async fn put(&self, draft: &Draft, expected: Expected, clock: &dyn Clock, ids: &dyn Ids) -> Result<Written> {
+        self.put_by(draft, expected, None, clock, ids).await
+    }
+
+    /// The same, noting who made the revision, if it makes one.
+    ///
+    /// # Errors
+    /// As [`Db::put`].
+    pub async fn put_by(
+        &self,
+        draft: &Draft,
+        expected: Expected,
+        author: Option<&PersonId>,
+        clock: &dyn Clock,
+        ids: &dyn Ids,
+    ) -> Result<Written> {
         let mut tx = Tx::begin(self).await?;
         let drafts = std::slice::from_ref(draft);
         let known = Known::load(&mut tx, drafts).await?;
@@ -124,9 +155,19 @@ impl Db {
         }
         let written = Written { id: step.id.clone(), revision: step.revision(), outcome: step.outcome() };
         write(&mut tx, &known, &steps, Vec::new(), clock.now_ms()).await?;
+        if let Some(author) = author.filter(|_| step.revises()) {
+            let sql = Sql::new("UPDATE revision SET author = $1 WHERE item_id = $2 AND number = $3");
+            sql.bind(author.0.as_str()).bind(written.id.0.as_str()).bind(written.revision).run(&mut tx).await?;
+        }
         tx.commit().await?;
         Ok(written)
     }
+}
+
+/// Makes an item with this id, at an address that is free.
+pub(crate) async fn make(tx: &mut Tx, id: &ItemId, draft: &Draft, now: i64) -> Result<()> {
+    let known = Known::load(tx, std::slice::from_ref(draft)).await?;
+    write(tx, &known, &[Step { id: id.clone(), draft, before: None }], Vec::new(), now).await
 }
 
 /// Keeps what is known of a package's recordings; says which are new or were known otherwise.
@@ -154,6 +195,7 @@ async fn keep_recordings(tx: &mut Tx, package: &Package, now: i64) -> Result<Vec
 async fn write(tx: &mut Tx, known: &Known, steps: &[Step<'_>], mut recordings: Vec<String>, now: i64) -> Result<()> {
     let alphabets = Alphabets::of(known, steps);
     let changed: Vec<&Step<'_>> = steps.iter().filter(|step| step.outcome() != Outcome::Unchanged).collect();
+    law::obey(tx, &changed, now).await?;
     rows::write(tx, &changed, &alphabets, now).await?;
     crate::feed::append(tx, &changed.iter().map(|step| &step.id).collect::<Vec<_>>(), now).await?;
     for step in changed {

@@ -83,6 +83,8 @@ pub trait With {
     fn gloss(self, vi: &str) -> Self;
     fn topic(self, topic: &str) -> Self;
     fn cites(self, source: &str) -> Self;
+    /// A song whose sound no person made.
+    fn made_by_a_machine(self) -> Self;
 }
 
 impl With for Draft {
@@ -133,6 +135,13 @@ impl With for Draft {
     fn cites(mut self, source: &str) -> Self {
         if let Body::Word(word) = &mut self.body {
             word.cites = vec![Cite { source: source.parse().unwrap(), quote: None }];
+        }
+        self
+    }
+
+    fn made_by_a_machine(mut self) -> Self {
+        if let Body::Song(Song { recording: Some(recording), .. }) = &mut self.body {
+            recording.synthesised = Multi::vi("máy tạo ra");
         }
         self
     }

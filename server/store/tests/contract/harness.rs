@@ -5,8 +5,9 @@ use std::panic::resume_unwind;
 
 use sqlx::AssertSqlSafe;
 use tiengban_content::formats::{MediaFile, Package};
-use tiengban_content::{Address, Draft, Item, ItemId, Viewer};
-use tiengban_store::testing::{CountedIds, Scratch, SetClock};
+use tiengban_content::{Address, Audience, Draft, Item, ItemId, Viewer};
+use tiengban_store::testing::{self, CountedIds, Scratch, SetClock};
+use tiengban_store::voices::{DepositId, KeptOriginal};
 use tiengban_store::{Db, Expected, ImportReport, ItemFilter, StoreError, Written};
 
 /// `on_both!(story, …)`: each `async fn story(house: House)` becomes a test on SQLite and one on PostgreSQL.
@@ -102,6 +103,12 @@ impl House {
 
     pub async fn put(&self, draft: &Draft, expected: Expected) -> Result<Written, StoreError> {
         self.db.put(draft, expected, &self.clock, &self.ids).await
+    }
+
+    /// Whoever is heard in this recording agrees that this audience hears it.
+    pub async fn agreed(&self, sha256: &str, audience: &Audience) -> DepositId {
+        let kept = KeptOriginal { sha256: sha256.into(), bytes: 5 };
+        testing::agreed(&self.db, &kept, audience, &self.clock).await
     }
 
     /// The item at an address, in whatever state.

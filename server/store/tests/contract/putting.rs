@@ -1,5 +1,6 @@
 //! One draft at a time, as the studio writes: only on the ground of what its author saw.
 
+use tiengban_content::people::PersonId;
 use tiengban_content::{Audience, ItemId, Key, State, Viewer};
 use tiengban_store::people::By;
 use tiengban_store::{Expected, Outcome, Reason, StoreError};
@@ -10,6 +11,7 @@ use crate::harness::{House, on_both};
 on_both!(
     an_author_writes_on_what_they_saw,
     somebody_else_was_quicker,
+    who_made_a_revision_is_known,
     of_two_who_write_at_once_one_is_told,
     a_state_and_an_audience_are_set,
     what_does_not_exist_is_not_set,
@@ -24,6 +26,21 @@ async fn an_author_writes_on_what_they_saw(house: House) {
     let third = house.put(&nam.gloss("nước"), Expected::Whatever).await.unwrap();
     assert_eq!((third.revision, third.outcome), (2, Outcome::Unchanged));
     assert_eq!(house.db.last_change().await.unwrap(), 2);
+}
+
+async fn who_made_a_revision_is_known(house: House) {
+    let (nam, teacher) = (word("tay/nặm"), PersonId("7".into()));
+    let first = house.put(&nam, Expected::Nothing).await.unwrap();
+    let gloss = nam.clone().gloss("nước");
+    for _ in 0..2 {
+        // The second time nothing changes, and nobody else becomes its author.
+        let author = Some(&teacher);
+        house.db.put_by(&gloss, Expected::Whatever, author, &house.clock, &house.ids).await.unwrap();
+    }
+    assert_eq!(house.db.author(&first.id, 1).await.unwrap(), None);
+    assert_eq!(house.db.author(&first.id, 2).await.unwrap(), Some(teacher));
+    let there = house.db.item_at(&address(&nam)).await.unwrap();
+    assert_eq!(there.map(|item| item.revision), Some(2));
 }
 
 async fn somebody_else_was_quicker(house: House) {

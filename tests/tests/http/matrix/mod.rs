@@ -2,8 +2,10 @@
 //!
 //! - [`village`] writes one item of each kind for every audience, and pages for everybody that name them all
 //! - [`world`] has ten people in it, from a stranger to an admin
+//! - [`gifts`] looks after what people gave, and what was made of it
 //! - [`surfaces`] names every path and what is to be looked at there
 
+mod gifts;
 mod surfaces;
 mod village;
 mod world;
@@ -142,6 +144,13 @@ impl World {
                     let hash = tiengban_media::Sha256::of(&secret.sound()).to_string();
                     let found = self.about(looker, "/am-thanh/", &hash, may, secret.told).await;
                     faults.extend(found.into_iter().map(|fault| format!("{}: {fault}", secret.slug)));
+                }
+            }
+            Surface::Bench(path) | Surface::Lines(path) => {
+                for (secret, sees) in seen() {
+                    let works = looker.works() && secret.is_meant_for(looker.member.as_ref());
+                    let may = works || (sees && matches!(surface, Surface::Lines(_)));
+                    faults.extend(self.about(looker, path, secret.slug, may, secret.told).await);
                 }
             }
             Surface::Confirm => {

@@ -23,15 +23,28 @@ pub enum Surface {
     Sitemap,
     /// The bytes of recordings.
     Sound,
+    /// The page where stewards and teachers work on the lines of the songs that are meant for them, in whatever state.
+    Bench(&'static str),
+    /// The lines of songs as files: for those who see the song, or work on it.
+    Lines(&'static str),
     /// The notices before a song are confirmed for those who may see the song.
     Confirm,
     /// No item can show there: why. For those who read this.
     Nothing(#[expect(dead_code, reason = "a reason is for readers")] &'static str),
 }
 
-use Surface::{Access, Confirm, Desk, Lists, Log, Mentions, Nothing, Page, Search, Sitemap, Sound, Suggest};
+use Surface::{
+    Access, Bench, Confirm, Desk, Lines, Lists, Log, Mentions, Nothing, Page, Search, Sitemap, Sound, Suggest,
+};
 
 const ANSWERS_ELSEWHERE: &str = "it takes a form and leads on, or answers with a page that is looked at here";
+
+const A_PAPER: &str = "whoever holds the paper sees what was given with it, and nothing else: giving.rs looks";
+const BY_ID: &str = "only the page of the aligner tells the id, and both ask the same rule: see aligning.rs";
+
+const A_GIFT: &str = "what people gave shows there, and nothing else: gifts.rs looks";
+
+const TAKES_BYTES: &str = "it takes bytes in and says how many it has; what they become, gifts.rs looks at";
 
 /// Every path, and what is to be looked at. A path that is missing here fails `every_path_is_looked_at`.
 pub const SURFACES: &[(&str, &[Surface])] = &[
@@ -50,6 +63,7 @@ pub const SURFACES: &[(&str, &[Surface])] = &[
     ("/bai/{*slug}", &[Page("/bai/viet/"), Lists("/bai/viet/mo"), Mentions("/bai/viet/noi")]),
     ("/bai-hat", &[Lists("/bai-hat")]),
     ("/bai-hat/{*slug}", &[Page("/bai-hat/viet/")]),
+    ("/in/bai-hat/{*slug}", &[Page("/in/bai-hat/viet/")]),
     ("/chuyen", &[Lists("/chuyen")]),
     ("/chuyen/{*slug}", &[Page("/chuyen/"), Lists("/chuyen/chuyen")]),
     ("/nguoi", &[Lists("/nguoi")]),
@@ -77,14 +91,48 @@ pub const SURFACES: &[(&str, &[Surface])] = &[
     ("/ban-lam-viec", &[Desk]),
     ("/ban-lam-viec/nguoi", &[Mentions("/ban-lam-viec/nguoi")]),
     ("/ban-lam-viec/nguoi/{id}", &[Mentions("/ban-lam-viec/nguoi/PERSON")]),
+    ("/ban-lam-viec/thu", &[Mentions("/ban-lam-viec/thu"), Mentions("/ban-lam-viec/thu?xem=accepted")]),
+    ("/ban-lam-viec/thu/{deposit}", &[Nothing(A_GIFT)]),
+    ("/ban-lam-viec/thu/{deposit}/nghe/{what}", &[Nothing(A_GIFT)]),
+    ("/ban-lam-viec/thu/{deposit}/tra-loi/{who}", &[Nothing(A_GIFT)]),
     ("/ban-lam-viec/nhat-ky", &[Log("/ban-lam-viec/nhat-ky"), Log("/ban-lam-viec/nhat-ky?tim=audience")]),
     ("/quyen/{kind}/{*slug}", &[Access]),
+    ("/loi-moi", &[Mentions("/loi-moi")]),
+    ("/loi-moi/giai-thich/{lang}", &[Mentions("/loi-moi/giai-thich/vi")]),
+    ("/loi-moi/{id}", &[Mentions("/loi-moi/0123")]),
+    ("/moi/{token}", &[Nothing(A_PAPER)]),
+    ("/moi/{token}/dong-y", &[Nothing(A_PAPER)]),
+    ("/moi/{token}/ghi/{id}", &[Nothing(A_PAPER)]),
+    ("/moi/{token}/gui/{id}", &[Nothing(A_PAPER)]),
+    ("/moi/{token}/rut/{id}", &[Nothing(A_PAPER)]),
+    ("/moi/{token}/in", &[Nothing(A_PAPER)]),
+    ("/moi/{token}/nghe/{deposit}", &[Nothing(A_PAPER)]),
+    ("/moi/{token}/nghe/{deposit}/{what}", &[Nothing(A_PAPER)]),
+    ("/moi/{token}/tai-ve.zip", &[Nothing(A_PAPER)]),
+    ("/thu", &[Mentions("/thu")]),
+    ("/thu/dong-y", &[Mentions("/thu/dong-y")]),
+    ("/thu/ghi/{id}", &[Mentions("/thu/ghi/0123")]),
+    ("/thu/gui/{id}", &[Mentions("/thu/gui/0123")]),
+    ("/thu/rut/{id}", &[Mentions("/thu/rut/0123")]),
+    ("/thu/in", &[Mentions("/thu/in")]),
+    ("/thu/nghe/{deposit}", &[Nothing(A_GIFT)]),
+    ("/thu/nghe/{deposit}/{what}", &[Nothing(A_GIFT)]),
+    ("/toi/ban-thu.zip", &[Nothing("it holds what this person gave: review/copies.rs looks")]),
+    ("/gui-tep", &[Mentions("/gui-tep")]),
+    ("/can-loi/{*slug}", &[Bench("/can-loi/viet/")]),
+    ("/loi/{format}/{*slug}", &[Lines("/loi/vtt/viet/"), Lines("/loi/eaf/viet/")]),
     ("/sitemap.xml", &[Sitemap]),
     ("/robots.txt", &[Mentions("/robots.txt")]),
     ("/api/v1/search", &[Search("/api/v1/search?limit=100&q="), Mentions("/api/v1/search?q=nuoc&limit=100")]),
     ("/api/v1/suggest", &[Suggest("/api/v1/suggest?q="), Mentions("/api/v1/suggest?q=n")]),
+    ("/api/v1/aligning/{item}", &[Nothing(BY_ID)]),
+    ("/api/v1/aligning/{item}/here", &[Nothing(BY_ID)]),
+    ("/api/v1/aligning/{item}/working", &[Nothing(BY_ID)]),
     ("/api/v1/openapi.json", &[Mentions("/api/v1/openapi.json")]),
     ("/health", &[Mentions("/health")]),
     ("/assets/{name}", &[Nothing("what it answers is made when the program is built")]),
     ("/am-thanh/{sha256}", &[Sound]),
+    ("/am-thanh/{sha256}/{what}", &[Nothing(A_GIFT)]),
+    ("/gui-len", &[Nothing(TAKES_BYTES)]),
+    ("/gui-len/{id}", &[Nothing(TAKES_BYTES)]),
 ];

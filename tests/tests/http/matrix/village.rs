@@ -55,6 +55,12 @@ impl Secret {
         PLACES.map(|place| format!("{place}{}", self.slug))
     }
 
+    /// Whether it is meant for them, in whatever state it is; what was taken down is for nobody.
+    pub fn is_meant_for(&self, member: Option<&people::Member>) -> bool {
+        let viewer = member.map_or_else(tiengban_content::Viewer::passer_by, people::Member::viewer);
+        self.fate != Fate::TakenDown && viewer.may_see(&self.audience)
+    }
+
     /// **The rule** of the house, asked of the rule itself.
     pub fn is_for(&self, member: Option<&people::Member>) -> bool {
         let viewer = member.map_or_else(tiengban_content::Viewer::passer_by, people::Member::viewer);

@@ -19,6 +19,12 @@ impl Looker {
         secret.is_for(self.member.as_ref())
     }
 
+    /// Whether they work on songs.
+    pub fn works(&self) -> bool {
+        let teaches = |member: &Member| member.roles.contains(&Role::Teacher);
+        self.is_steward() || self.member.as_ref().is_some_and(teaches)
+    }
+
     pub fn is_steward(&self) -> bool {
         self.member.as_ref().is_some_and(Member::is_steward)
     }
@@ -44,7 +50,8 @@ pub async fn twin() -> &'static TestServer {
     let public = |secret: &Secret| secret.is_for(None);
     TWIN.get_or_init(|| async {
         let secrets: Vec<Secret> = secrets("a", "b", "p").into_iter().filter(public).collect();
-        TestServer::new().empty().folder(village(&secrets)).start().await
+        let builder = secrets.iter().fold(TestServer::new().empty(), |it, secret| it.agreed(&secret.sound()));
+        builder.folder(village(&secrets)).start().await
     })
     .await
 }
@@ -73,6 +80,7 @@ async fn make() -> World {
     let (asked_id, admin_id) = (asked.id().await, admin.id().await);
 
     let secrets = secrets(&a.id, &b.id, &person);
+    server.agree(&secrets.iter().map(Secret::sound).collect::<Vec<_>>()).await;
     server.take_in(&village(&secrets));
     for secret in &secrets {
         let key = secret.audience.keys().map(ToString::to_string).collect::<String>();

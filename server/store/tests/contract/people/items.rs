@@ -20,7 +20,7 @@ on_both!(
 const SOUND: &str = "5a";
 
 async fn what_is_withdrawn_is_gone_at_once_and_comes_back(house: House) {
-    let dem = song("tay/dem", SOUND);
+    let dem = song("tay/dem", SOUND).made_by_a_machine();
     house.import_with(vec![dem.clone()], vec![media_file(SOUND)]).await;
     let (id, passer_by) = (house.id(&dem.address()).await, Viewer::passer_by());
     let there = async || {
