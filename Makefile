@@ -35,7 +35,8 @@ setup:
 test: ## check everything: format, lints, and all tests, on both databases (T=name: some tests)
 	@server/setup/test
 
-bench: build ## measure pages and search; takes a while
+bench: build ## measure pages, search and sound; takes a while
+	@server/setup/setup bench
 	@cargo run --release --package tiengban-tests --bin bench -- --million
 
 doctor: ## say what is missing on this machine, and what that costs

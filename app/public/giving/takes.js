@@ -42,6 +42,18 @@ async function within(mode, work) {
   });
 }
 
+/** Tells the house by a cookie whether something is kept here: then signing out takes nothing away from this browser. */
+function tell(kept) {
+  const age = kept ? 400 * 24 * 3600 : 0;
+  document.cookie = `cho-gui=1; Path=/; SameSite=Lax; Max-Age=${age}`;
+}
+
+/** Writes, and tells the house that there is something before it is there. */
+function keep(work) {
+  tell(true);
+  return within("readwrite", work);
+}
+
 const pieces = (id) => IDBKeyRange.bound([id, 0], [id, Infinity]);
 
 /** A new id: 32 hexadecimal digits. */
@@ -50,11 +62,11 @@ export function freshId() {
 }
 
 /** Writes a take down, new or changed. */
-export const put = (take) => within("readwrite", (takes) => takes.put(take));
+export const put = (take) => keep((takes) => takes.put(take));
 
 /** Adds a piece of sound (an ArrayBuffer) to a take, and writes down how far it has come. */
 export const add = (take, number, bytes) =>
-  within("readwrite", (takes, all) => {
+  keep((takes, all) => {
     takes.put(take);
     return all.put({ take: take.id, number, bytes });
   });
@@ -81,11 +93,14 @@ export async function keepFile(about, file) {
 }
 
 /** Forgets a take and its sound. */
-export const forget = (id) =>
-  within("readwrite", (takes, all) => {
+export async function forget(id) {
+  const left = await within("readwrite", (takes, all) => {
     all.delete(pieces(id));
-    return takes.delete(id);
+    takes.delete(id);
+    return takes.count();
   });
+  tell(left > 0);
+}
 
 /** What of these takes is to be offered at this door: not what another tab is recording just now. Oldest first. */
 export function offered(takes, door, now) {

@@ -18,6 +18,10 @@ pub const DEVICE: &str = "may";
 /// Which notices somebody has confirmed on this visit.
 pub const CONFIRMED: &str = "da-hieu";
 
+/// The browser keeps a recording that the house does not have yet. Written by `takes.js`, which has no secrets: a plain
+/// name everywhere.
+pub const UNSENT: &str = "cho-gui";
+
 /// For how long a session on somebody's own device lasts, in milliseconds.
 pub const OWN_DEVICE: i64 = 90 * 24 * 3_600_000;
 /// For how long a session on a shared device lasts at most, in milliseconds.

@@ -87,13 +87,17 @@ pub async fn leave(visitor: &Visitor, to: &str) -> Result<Response, PageError> {
     }
     let forget = |response, name| with_cookie(response, &cookies::forget(name, visitor.known.host_bound));
     let mut response = forget(forget(go_to(to), cookies::SESSION), cookies::CONFIRMED);
-    wipe(&mut response);
+    wipe(visitor, &mut response);
     Ok(response)
 }
 
 /// Lets the browser forget what pages kept in it. Cookies stay, since one says which club a shared device belongs to;
-/// so does its cache: what only some may see is never in it, and style and fonts would be fetched again.
-pub fn wipe(response: &mut Response) {
+/// so does its cache: what only some may see is never in it, and style and fonts would be fetched again. While a
+/// recording waits there to be sent, nothing is forgotten: it is the only copy of a voice.
+pub fn wipe(visitor: &Visitor, response: &mut Response) {
+    if visitor.known.unsent {
+        return;
+    }
     let storage = HeaderValue::from_static("\"storage\"");
     response.headers_mut().insert(HeaderName::from_static("clear-site-data"), storage);
 }

@@ -27,6 +27,8 @@ pub struct Known {
     pub device: Option<String>,
     /// The notices that they have confirmed on this visit, by [`cookies::hash`] of the item's id, shortened.
     pub confirmed: Vec<String>,
+    /// Whether their browser keeps a recording that is not sent yet.
+    pub unsent: bool,
     /// Whether cookies can be `__Host-` cookies.
     pub host_bound: bool,
 }
@@ -49,7 +51,8 @@ pub async fn know(State(site): State<Site>, request: Request, next: Next) -> Res
         let session = session.filter(|_| who.is_some());
         let confirmed = cookies::value(&parts, cookies::CONFIRMED, host_bound).unwrap_or_default();
         let confirmed = confirmed.split('.').filter(|mark| !mark.is_empty()).take(100).map(str::to_owned).collect();
-        parts.extensions.insert(Known { who, session, device, confirmed, host_bound });
+        let unsent = cookies::value(&parts, cookies::UNSENT, false).is_some();
+        parts.extensions.insert(Known { who, session, device, confirmed, unsent, host_bound });
     }
     next.run(Request::from_parts(parts, body)).await
 }

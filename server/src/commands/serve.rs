@@ -146,6 +146,9 @@ async fn take_in_starter(house: &House) -> Result<(), Fault> {
     Ok(())
 }
 
+/// A file has become larger than it may (`signal.h`; the same number on every Linux that we build for).
+const SIGXFSZ: i32 = 25;
+
 /// Resolves when the process is asked to end.
 fn ended() -> Result<impl Future<Output = ()>, Fault> {
     let listen = |kind| {
@@ -154,6 +157,10 @@ fn ended() -> Result<impl Future<Output = ()>, Fault> {
                 .caused_by(error)
         })
     };
+    // Where files have a limit (a quota, `ulimit -f`), the write that reaches it fails and is answered as a full disk; the
+    // signal that comes with it would end everything else as well.
+    let mut too_large = listen(SignalKind::from_raw(SIGXFSZ))?;
+    tokio::spawn(async move { while too_large.recv().await.is_some() {} });
     let mut terminate = listen(SignalKind::terminate())?;
     let mut interrupt = listen(SignalKind::interrupt())?;
     Ok(async move {

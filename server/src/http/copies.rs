@@ -64,7 +64,7 @@ async fn all(visitor: &Visitor, giver: &Giver) -> Result<Response, PageError> {
 fn list(given: &[Deposit]) -> String {
     let mut text = String::from("file\ttitle\tsha256\tbytes\n");
     for (deposit, name) in given.iter().zip(names(given)) {
-        let title = deposit.title.replace(['\t', '\n', '\r'], " ");
+        let title = deposit.called.text("vi").replace(['\t', '\n', '\r'], " ");
         text.push_str(&format!("{name}\t{title}\t{}\t{}\n", deposit.sha256, deposit.bytes));
     }
     text

@@ -17,7 +17,8 @@ const RUN: &str = "
 /// Axe's source, as npm brings it.
 pub fn axe() -> String {
     let file = target().join("tools/node_modules/axe-core/axe.min.js");
-    fs::read_to_string(&file).unwrap_or_else(|_| panic!("{} is missing: scripts/setup test fetches it", file.display()))
+    fs::read_to_string(&file)
+        .unwrap_or_else(|_| panic!("{} is missing: server/setup/setup test fetches it", file.display()))
 }
 
 /// What axe finds on this page as it stands: in each colour scheme, each rule with what breaks it.

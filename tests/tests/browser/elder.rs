@@ -24,6 +24,7 @@ async fn gives(browser: &Browser, paper: &Paper) {
     browser.click(&format!("{booth} [data-do=open]")).await;
     browser.until("document.querySelector('[data-step=yes] [data-time]').textContent >= '0:01'").await;
     browser.click(&format!("{booth} [data-do=stop]")).await;
+    browser.until("document.querySelector('[data-step=yes] [data-do=keep]').checkVisibility()").await;
     browser.click(&format!("{booth} [data-do=keep]")).await;
     browser.until("document.querySelector('[name=yes]').value === 'spoken'").await;
     browser.follow(".step-send").await;

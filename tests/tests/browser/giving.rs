@@ -57,6 +57,7 @@ async fn agrees(round: &mut Round, browser: &Browser, paper: &Paper) {
     browser.until("document.querySelector('[data-step=yes] [data-time]').textContent >= '0:01'").await;
     round.look(browser, "agree-speaking").await;
     browser.click(&format!("{booth} [data-do=stop]")).await;
+    browser.until("document.querySelector('[data-step=yes] [data-do=keep]').checkVisibility()").await;
     browser.click(&format!("{booth} [data-do=keep]")).await;
     browser
         .until(

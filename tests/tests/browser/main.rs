@@ -16,6 +16,7 @@ mod pages;
 mod player;
 mod print;
 mod recorder;
+mod review;
 mod rooms;
 mod search_box;
 mod sheet;

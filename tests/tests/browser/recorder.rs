@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::json;
 use tiengban_tests::browser::microphone::{silence, tone};
 use tiengban_tests::browser::{Browser, Look};
-use tiengban_tests::{Actor, TestServer};
+use tiengban_tests::{Actor, PASSPHRASE, TestServer};
 
 /// A house, and the way to a recorder in it under something that was agreed to.
 async fn a_recorder() -> (TestServer, String) {
@@ -143,5 +143,29 @@ async fn a_microphone_that_is_refused_leaves_the_phones_own_recorder() {
     let said = browser.texts(".booth-says p:not([hidden])").await;
     assert_eq!(said.len(), 1, "{said:?}");
     assert_eq!(browser.attribute(".booth-file input", "accept").await, "audio/*,video/*");
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn a_take_that_waits_outlives_signing_out() {
+    let (house, path) = a_recorder().await;
+    let browser = Browser::open(&house, Look::phone().hearing(tone())).await;
+    record(&browser, &path, 2).await;
+    browser.click("[data-do=stop]").await;
+    stands_at(&browser, "listen").await;
+    for _ in 0..2 {
+        browser.visit("/vao").await;
+        browser.fill("#f-name", "quanly").await;
+        browser.fill("#f-passphrase", PASSPHRASE).await;
+        browser.follow("form[method='post'].door .button-strong").await;
+        browser.follow("form[action='/ra'] button").await;
+    }
+    browser.visit(&path).await;
+    says(&browser, "found").await;
+    assert!(sounds(&browser).await >= 1.0, "the only copy of a voice");
+    browser.click("[data-do=again]").await;
+    stands_at(&browser, "check").await;
+    let cookie: String = browser.eval("document.cookie").await;
+    assert!(!cookie.contains("cho-gui"), "nothing waits any more: {cookie}");
     browser.close().await;
 }

@@ -61,7 +61,7 @@ pub async fn page(visitor: Visitor) -> Answer {
     let mut response = document(&visitor, page);
     if visitor.known.who.is_none() {
         // Also after somebody has just walked away.
-        wipe(&mut response);
+        wipe(&visitor, &mut response);
     }
     Ok(response)
 }

@@ -33,10 +33,9 @@ pub async fn of(visitor: &Visitor, door: &Door) -> Result<Vec<Given>, PageError>
 }
 
 impl Given {
-    /// How it is called: by its giver, or as the file was.
-    pub fn title(&self) -> &str {
-        let deposit = &self.deposit;
-        if deposit.title.is_empty() { &deposit.file } else { &deposit.title }
+    /// How its song is called.
+    pub fn title<'a>(&'a self, visitor: &Visitor) -> &'a str {
+        visitor.reads(&self.deposit.called)
     }
 
     /// When it came, and how long it sounds.
@@ -76,7 +75,7 @@ impl Given {
         });
         let there = deposit.is_there().then(|| {
             view! {
-                {player(door, deposit)}
+                {player(visitor, door, deposit)}
                 <p class="buttons">
                     {page}
                     <a class="button" href=heard_at(door, deposit, "") download=deposit.file.clone()>
@@ -95,7 +94,7 @@ impl Given {
         });
         view! {
             <li class="given" data-stage=deposit.stage.name()>
-                <h3>{self.title().to_owned()}</h3>
+                <h3>{self.title(visitor).to_owned()}</h3>
                 <p class="note">{self.when(visitor)}</p>
                 <p class="given-status">{self.status(visitor)}</p>
                 {(deposit.stage == Stage::AskedBack).then(|| answering(visitor, door, deposit))}
@@ -114,7 +113,7 @@ fn heard_at(door: &Door, deposit: &Deposit, form: &str) -> String {
 }
 
 /// What every browser plays, once it is made; before that, the original, which many play.
-fn player(door: &Door, deposit: &Deposit) -> AnyView {
+fn player(visitor: &Visitor, door: &Door, deposit: &Deposit) -> AnyView {
     let sources = if deposit.processed == Processed::Done {
         view! {
             <source src=heard_at(door, deposit, "opus") r#type="audio/ogg; codecs=opus" />
@@ -125,7 +124,7 @@ fn player(door: &Door, deposit: &Deposit) -> AnyView {
         view! { <source src=heard_at(door, deposit, "") r#type=deposit.media_type.clone() /> }.into_any()
     };
     view! {
-        <audio controls=true preload="none" aria-label=deposit.title.clone()>
+        <audio controls=true preload="none" aria-label=visitor.reads(&deposit.called).to_owned()>
             {sources}
         </audio>
     }

@@ -27,7 +27,7 @@ pub async fn page(visitor: Visitor, door: Door) -> Answer {
         let line = |one: &Given| {
             view! {
                 <tr>
-                    <th scope="row">{one.title().to_owned()}</th>
+                    <th scope="row">{one.title(visitor).to_owned()}</th>
                     <td>{one.when(visitor)}</td>
                     <td>{one.status(visitor)}</td>
                 </tr>

@@ -60,8 +60,7 @@ async fn theirs(visitor: &Visitor, door: &Door, id: &str) -> Result<Deposit, Pag
 
 fn show(visitor: &Visitor, door: &Door, deposit: &Deposit) -> Response {
     let texts = &visitor.texts().given;
-    let called = if deposit.title.is_empty() { &deposit.file } else { &deposit.title };
-    let title = (texts.withdraw_of)(called);
+    let title = (texts.withdraw_of)(visitor.reads(&deposit.called));
     let (asking, door, complaint) = (visitor.clone(), door.clone(), visitor.complaint());
     let action = door.path(&format!("/rut/{}", deposit.id));
     let page = door_page(title.clone()).body(move || {

@@ -82,7 +82,7 @@ pub async fn page(visitor: Visitor) -> Answer {
     Ok(document(&visitor, page))
 }
 
-/// The way here with how many wait, for whoever may review; nothing for others.
+/// The way here with how many wait, and to inviting, for whoever may do both; nothing for others.
 ///
 /// # Errors
 /// When the store cannot answer.
@@ -100,10 +100,13 @@ pub async fn way(visitor: &Visitor) -> Result<Option<AnyView>, PageError> {
             <section>
                 <h2>{texts.title}</h2>
                 <p>{texts.waits}</p>
-                <p>
+                <p class="buttons">
                     <a class="button" href="/ban-lam-viec/thu">
                         {texts.title}
                         <span class="count">{count}</span>
+                    </a>
+                    <a class="button" href="/loi-moi">
+                        {visitor.texts().invitations.title}
                     </a>
                 </p>
             </section>
@@ -132,7 +135,7 @@ fn row(visitor: &Visitor, deposit: &Deposit) -> AnyView {
     view! {
         <li>
             <span>
-                <a href=format!("/ban-lam-viec/thu/{}", deposit.id)>{deposit.title.clone()}</a>
+                <a href=format!("/ban-lam-viec/thu/{}", deposit.id)>{visitor.reads(&deposit.called).to_owned()}</a>
                 <span class="note">" · " {note}</span>
             </span>
         </li>

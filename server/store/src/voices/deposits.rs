@@ -3,8 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
+use sqlx::types::Json;
 use tiengban_content::people::Unknown;
-use tiengban_content::{Address, ItemId, LangTag, State};
+use tiengban_content::{Address, ItemId, LangTag, Multi, State};
 
 use super::agreements::{AGREEMENT_COLUMNS, AgreementRow};
 use super::{Giver, KeptAgreement};
@@ -123,6 +124,8 @@ pub struct Deposit {
     pub agreement: Option<KeptAgreement>,
     /// The song that it became.
     pub item: ItemId,
+    /// How that song is called now: as its giver or their device called it, until somebody wrote down its title.
+    pub called: Multi,
     /// Where that song is found.
     pub address: Address,
     /// How far that song has come.
@@ -177,7 +180,7 @@ fn select() -> String {
     format!(
         "SELECT deposit.id, deposit.sha256, deposit.file, deposit.title, deposit.giver, deposit.item_id, \
          deposit.arrived_at, deposit.stage, deposit.words, deposit.original, item.kind, item.slug, item.state, \
-         item.lang, media.duration_ms, media.bytes, media.media_type, job.state AS job_state, \
+         item.title AS called, item.lang, media.duration_ms, media.bytes, media.media_type, job.state AS job_state, \
          job.progress AS job_progress, job.reason AS job_reason, {AGREEMENT_COLUMNS} \
          FROM deposit JOIN item ON item.id = deposit.item_id JOIN media ON media.sha256 = deposit.sha256 \
          LEFT JOIN agreement ON agreement.id = deposit.agreement_id \
@@ -201,6 +204,7 @@ struct DepositRow {
     kind: String,
     slug: String,
     state: String,
+    called: Json<Multi>,
     lang: String,
     duration_ms: i64,
     bytes: i64,
@@ -227,6 +231,7 @@ impl TryFrom<DepositRow> for Deposit {
             giver: read(&row.giver)?,
             agreement: row.agreement.kept()?,
             item: ItemId(row.item_id),
+            called: row.called.0,
             address: address(&row.kind, &row.slug)?,
             item_state: read(&row.state)?,
             lang: read(&row.lang)?,

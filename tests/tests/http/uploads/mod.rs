@@ -8,6 +8,7 @@ mod form;
 mod formats;
 mod kept;
 mod once;
+mod pressed;
 mod protocol;
 mod refused;
 
