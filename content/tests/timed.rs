@@ -239,7 +239,7 @@ fn decomposed_letters_stay_as_they_are_given() {
     }
 }
 
-/// Reading and writing a hundred thousand cues takes a second at most where the code is optimised (`cargo test
+/// Reading a hundred thousand cues takes a second at most, and so does writing them, where the code is optimised (`cargo test
 /// --release`). Otherwise there are fewer, and the bound only tells a moment from an hour.
 #[test]
 fn a_hundred_thousand_cues_take_a_moment() {
@@ -248,11 +248,13 @@ fn a_hundred_thousand_cues_take_a_moment() {
         let cues: Vec<(i64, i64, &str)> = (0..count).map(|n| (n * 100, n * 100 + 90, "nâng sloong slam")).collect();
         let begun = Instant::now();
         let text = write(format, &song(vec![tier("tyz", &cues)]), &tay(), None).unwrap();
+        let written = begun.elapsed();
         let file = format!("dem.{}", format.ending());
         let given = Given { file: &file, bytes: text.as_bytes(), lang: &tay(), duration_ms: 20_000_000 };
         assert_eq!(read(&given).unwrap().tiers[0].cues.len(), cues.len(), "{file}");
+        let took = [written, begun.elapsed() - written];
         let most = Duration::from_secs(if cfg!(debug_assertions) { 30 } else { 1 });
-        assert!(begun.elapsed() < most, "{file}: {:?}", begun.elapsed());
+        assert!(took.into_iter().all(|time| time < most), "{file}: {took:?}");
     }
 }
 

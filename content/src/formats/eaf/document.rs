@@ -88,18 +88,25 @@ pub(super) struct Document<'t> {
 impl<'t> Document<'t> {
     /// Reads an ELAN file.
     pub(super) fn of(text: &'t str) -> Result<Self, At> {
+        let mut document = Self::tiers_of(text)?;
+        check_units(&document.xml)?;
+        (document.slots, document.slot_ids) = slots(&document.xml)?;
+        document.annotations = annotations(&document.xml, &mut document.tiers, &document.slot_ids)?;
+        Ok(document)
+    }
+
+    /// Reads only the tiers of an ELAN file, without anything in them.
+    pub(super) fn tiers_of(text: &'t str) -> Result<Self, At> {
         let xml = Xml::of(text)?;
         for part in [Name::Header, Name::TimeOrder] {
             if xml.named(part).next().is_none() {
                 return Err((1, wrong::eaf_part_missing(part.text())));
             }
         }
-        check_units(&xml)?;
-        let (slots, slot_ids) = slots(&xml)?;
         let kinds = kinds(&xml)?;
-        let mut tiers = tiers(&xml, &kinds)?;
+        let tiers = tiers(&xml, &kinds)?;
         let parents_first = parents_first(&xml, &tiers)?;
-        let annotations = annotations(&xml, &mut tiers, &slot_ids)?;
+        let (slots, slot_ids, annotations) = (Vec::new(), HashMap::new(), Vec::new());
         Ok(Self { xml, slots, slot_ids, kinds, tiers, annotations, parents_first })
     }
 }

@@ -12,7 +12,7 @@ use crate::lang::LangTag;
 /// The file with that property as the song's tiers need it; without it where they need none. `lang` is the song's
 /// language, in which tiers are whose language the file does not say.
 pub(super) fn told(text: &str, song: &Song, lang: &LangTag) -> Result<String, At> {
-    let document = Document::of(text)?;
+    let document = Document::tiers_of(text)?;
     let (element, before) = meta::notes(&document)?;
     let notes = needed(&document, &before, song, lang);
     if notes == before {

@@ -15,7 +15,7 @@ use super::OriginalsError;
 use super::place::Pieces;
 
 /// How much is read at once. Each piece is one trip to the pool of blocking threads, so small ones are slow.
-pub(super) const PIECE: usize = 128 << 10;
+pub(super) const PIECE: usize = 256 << 10;
 
 /// How much is asked of a bucket at once: one request each, so that a reader who takes an hour for a song keeps no
 /// request open so long, and what is tried again is small.
@@ -56,9 +56,12 @@ pub(super) fn from_file(file: File, range: Range<u64>) -> BoxStream<'static, io:
             return Ok(None);
         }
         let read = move || {
-            let mut piece = vec![0; length];
+            // Not filled with zeros first, which would be written over at once.
+            let mut piece = Vec::with_capacity(length);
             file.seek(SeekFrom::Start(range.start))?;
-            file.read_exact(&mut piece)?;
+            if file.by_ref().take(length as u64).read_to_end(&mut piece)? < length {
+                return Err(io::ErrorKind::UnexpectedEof.into());
+            }
             Ok(Some((Bytes::from(piece), (file, range.start + length as u64..range.end))))
         };
         tokio::task::spawn_blocking(read).await.map_err(io::Error::other)?
