@@ -3,6 +3,7 @@
 
 mod broken;
 mod client;
+mod explained;
 mod faults;
 mod form;
 mod formats;
