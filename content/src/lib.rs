@@ -8,6 +8,7 @@
 //! - [`aligning`]: putting the lines of a song in time
 //! - [`consent`]: what somebody agreed to when they gave a recording
 //! - [`date`]: a date as exact or as uncertain as it is known
+//! - [`drawing`]: characters and letters, stroke by stroke
 //! - [`body`]: the documents, one file a kind (a word, a lesson, a song, …)
 //! - [`exercise`](body::exercise): how an answer is graded
 //! - [`text`]: folding, tokens and collation
@@ -18,6 +19,7 @@ pub mod aligning;
 pub mod body;
 pub mod consent;
 pub mod date;
+pub mod drawing;
 pub mod formats;
 pub mod item;
 pub mod lang;

@@ -1,10 +1,10 @@
 //! Running text: paragraphs, words, dialogues, excerpts of songs, exercises.
 
 use leptos::prelude::*;
-use tiengban_content::body::{Block, Body, TierRole, Turn};
+use tiengban_content::body::{Block, Body, Clip, TierRole, Turn};
 use tiengban_content::{Item, Kind, Multi, Slug};
 
-use super::{Library, Reading, cite_marks, exercise, recording, said, song_lines, taught, word_cards};
+use super::{Library, Reading, cite_marks, clip, exercise, picture, recording, said, song_lines, taught, word_cards};
 use crate::markdown;
 use crate::pages::notice;
 use crate::visitor::Visitor;
@@ -29,6 +29,8 @@ pub fn blocks(setting: Setting<'_>, blocks: &[Block]) -> AnyView {
         Block::Words { words } => Some(word_cards(&setting.library.all(Kind::Word, words), setting.visitor.tongue)),
         Block::Dialogue { turns } => Some(dialogue(setting, turns)),
         Block::Excerpt { song, first, last } => excerpt(setting, song, *first, *last),
+        Block::Picture { picture: shown } => Some(picture(setting.visitor, shown)),
+        Block::Sound { sound: played, caption } => Some(sound(setting, played, caption)),
         Block::Exercise { exercise: task } => {
             let before = blocks[..number].iter().filter(|block| matches!(block, Block::Exercise { .. })).count();
             Some(exercise(setting, before + 1, task))
@@ -59,6 +61,17 @@ fn dialogue(setting: Setting<'_>, turns: &[Turn]) -> AnyView {
         }
     };
     view! { <dl class="dialogue">{turns.iter().map(turn).collect_view()}</dl> }.into_any()
+}
+
+fn sound(setting: Setting<'_>, played: &Clip, caption: &Multi) -> AnyView {
+    let visitor = setting.visitor;
+    view! {
+        <figure class="heard">
+            {clip(visitor, played, visitor.reads(caption), setting.library.renditions())}
+            {(!caption.is_empty()).then(|| view! { <figcaption>{said(caption, visitor.tongue)}</figcaption> })}
+        </figure>
+    }
+    .into_any()
 }
 
 fn excerpt(setting: Setting<'_>, slug: &Slug, first: usize, last: usize) -> Option<AnyView> {

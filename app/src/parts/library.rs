@@ -30,7 +30,7 @@ impl Library {
         let sources = sources.map(|address| address.slug.clone()).collect();
         let filter = ItemFilter::new().addresses(addresses);
         let items = visitor.site.db.items(&filter, &visitor.viewer).await?;
-        let sounds = std::iter::once(item).chain(&items).filter_map(recorded);
+        let sounds = std::iter::once(item).chain(&items).flat_map(recorded);
         let renditions = Renditions::of(visitor, sounds.map(str::to_owned).collect()).await?;
         Ok(Self { sources, renditions, items: items.into_iter().map(|item| (item.address(), item)).collect() })
     }
@@ -75,9 +75,8 @@ impl Library {
     }
 }
 
-/// The recording that an item plays. What no person made is played as it is: nothing is made of it.
-fn recorded(item: &Item) -> Option<&str> {
-    let Body::Song(song) = &item.body else { return None };
-    let sound = song.recording.as_ref().filter(|sound| sound.synthesised.is_empty())?;
-    Some(&sound.sha256)
+/// The recordings that an item plays. What no person made is played as it is: nothing is made of it.
+fn recorded(item: &Item) -> impl Iterator<Item = &str> {
+    let sounds = item.body.recordings().into_iter().filter(|sound| sound.synthesised.is_empty());
+    sounds.map(|sound| sound.sha256.as_str())
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use leptos::prelude::*;
-use tiengban_content::body::{Recording, Song};
+use tiengban_content::body::{Clip, Recording, Song};
 use tiengban_store::voices::Rendition;
 
 use super::said;
@@ -94,6 +94,36 @@ pub fn recording(visitor: &Visitor, song: &Song, renditions: &Renditions, stretc
                 {renditions.sources(sound).into_iter().map(source).collect_view()}
                 <a href=sound_url(song)>{texts.cannot_play}</a>
             </audio>
+        </div>
+    }
+    .into_any()
+}
+
+/// A short sound: its player, who is heard, and what has to be said about it.
+#[must_use]
+pub fn clip(visitor: &Visitor, clip: &Clip, label: &str, renditions: &Renditions) -> AnyView {
+    let texts = &visitor.texts().song;
+    let sound = &clip.recording;
+    let source = |(url, media_type): (String, String)| view! { <source src=url r#type=media_type /> };
+    let who: Vec<String> =
+        [Some(clip.speaker.clone()), clip.place.clone()].into_iter().flatten().filter(|text| !text.is_empty()).collect();
+    view! {
+        <div class="clip">
+            <audio controls preload="none" aria-label=(texts.audio_label)(label)>
+                {renditions.sources(sound).into_iter().map(source).collect_view()}
+                <a href=format!("/am-thanh/{}", sound.sha256)>{texts.cannot_play}</a>
+            </audio>
+            {(!sound.synthesised.is_empty())
+                .then(|| {
+                    view! {
+                        <p class="synthesised">
+                            <strong>{texts.synthesised}</strong>
+                            " "
+                            {said(&sound.synthesised, visitor.tongue)}
+                        </p>
+                    }
+                })}
+            {(!who.is_empty()).then(|| view! { <p class="speaker">{who.join(", ")}</p> })}
         </div>
     }
     .into_any()

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Cite, Exercise, Links, Word};
+use super::{Cite, Clip, Exercise, Links, Picture, Word};
 use crate::item::{Kind, Rel};
 use crate::lang::Multi;
 use crate::slug::Slug;
@@ -50,6 +50,19 @@ pub enum Block {
         /// The last line.
         last: usize,
     },
+    /// A picture.
+    Picture {
+        /// Which.
+        picture: Picture,
+    },
+    /// A short sound.
+    Sound {
+        /// Which.
+        sound: Clip,
+        /// What is heard.
+        #[serde(default, skip_serializing_if = "Multi::is_empty")]
+        caption: Multi,
+    },
     /// Something to try.
     Exercise {
         /// What.
@@ -64,7 +77,7 @@ impl Block {
             Self::Words { words } => words.iter().for_each(|word| Word::used(word, links)),
             Self::Dialogue { turns } => turns.iter().for_each(|turn| links.cites(&turn.cites)),
             Self::Excerpt { song, .. } => links.one(Rel::Song, Kind::Song, song),
-            Self::Exercise { .. } => {}
+            Self::Picture { .. } | Self::Sound { .. } | Self::Exercise { .. } => {}
         }
     }
 }

@@ -2,6 +2,7 @@
 //! their title, their links, and the passages in which they can be found.
 
 pub mod block;
+pub mod clip;
 pub mod course;
 pub mod exercise;
 pub mod language;
@@ -18,6 +19,7 @@ pub mod word;
 use serde::{Deserialize, Serialize};
 
 pub use block::{Block, Turn};
+pub use clip::{Clip, Picture};
 pub use course::Course;
 pub use exercise::{Exercise, Grade};
 pub use language::Language;
@@ -27,7 +29,7 @@ pub use person::Person;
 pub use record::{Place, Record, Related};
 pub use script::{Letter, LetterClass, Script};
 pub use song::{Cue, Notice, NoticeKind, Performer, Recording, Song, Tier, TierRole, Unit};
-pub use source::Source;
+pub use source::{Source, Speaker};
 pub use story::{Genre, Story};
 pub use word::{Cite, Example, Pronunciation, ScriptForm, Sense, Variant, Word, Writing};
 
@@ -141,6 +143,35 @@ impl Body {
             block.link(&mut links);
         }
         links.0
+    }
+
+    /// Every sound that it plays.
+    #[must_use]
+    pub fn recordings(&self) -> Vec<&Recording> {
+        let own: Vec<&Recording> = match self {
+            Self::Song(song) => song.recording.iter().collect(),
+            Self::Word(word) => word.sounds.iter().map(|sound| &sound.recording).collect(),
+            _ => Vec::new(),
+        };
+        let within = self.blocks().iter().filter_map(|block| match block {
+            Block::Sound { sound, .. } => Some(&sound.recording),
+            _ => None,
+        });
+        own.into_iter().chain(within).collect()
+    }
+
+    /// Every picture that it shows.
+    #[must_use]
+    pub fn pictures(&self) -> Vec<&Picture> {
+        let own: &[Picture] = match self {
+            Self::Word(word) => &word.pictures,
+            _ => &[],
+        };
+        let within = self.blocks().iter().filter_map(|block| match block {
+            Block::Picture { picture } => Some(picture),
+            _ => None,
+        });
+        own.iter().chain(within).collect()
     }
 
     /// Every passage in which it can be found; `lang` is the item's language.

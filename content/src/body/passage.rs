@@ -115,6 +115,8 @@ fn of_block(block: &Block, lang: &LangTag, passages: &mut Passages) {
             }
         }
         Block::Exercise { exercise } => passages.multi(Role::Text, exercise.prompt()),
+        Block::Sound { caption, .. } => passages.multi(Role::Text, caption),
+        Block::Picture { picture } => passages.multi(Role::Text, &picture.alt),
         Block::Words { .. } | Block::Excerpt { .. } => {}
     }
 }

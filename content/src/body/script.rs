@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Block, Cite, Example, Links, Word};
+use crate::drawing::Drawing;
 use crate::item::{Kind, Rel};
 use crate::lang::Multi;
 use crate::slug::Slug;
@@ -41,6 +42,9 @@ pub struct Letter {
     /// A word that shows it, as a source attests it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub example: Option<Example>,
+    /// How it is written, stroke by stroke.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub drawing: Option<Drawing>,
     /// That word's entry.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub word: Option<Slug>,

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Links;
+use super::{Clip, Links, Picture};
+use crate::drawing::Drawing;
 use crate::item::{Kind, Rel};
 use crate::lang::{LangTag, Multi};
 use crate::slug::Slug;
@@ -58,8 +59,15 @@ pub struct Variant {
 /// The word in another script.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ScriptForm {
-    /// The character or characters.
+    /// The character or characters; empty where Unicode has none for it: then it is described and drawn.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub form: String,
+    /// An ideographic description sequence, such as `⿰氵南`, of a character that Unicode does not have.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ids: Option<String>,
+    /// The character as it is written, stroke by stroke.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub drawing: Option<Drawing>,
     /// Who says so.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cites: Vec<Cite>,
@@ -116,6 +124,15 @@ pub struct Word {
     pub scripts: Vec<ScriptForm>,
     /// The word in use.
     pub examples: Vec<Example>,
+    /// The word as people say it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sounds: Vec<Clip>,
+    /// What it names.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pictures: Vec<Picture>,
+    /// Words that belong with it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub related: Vec<Slug>,
     /// What else one should know.
     pub note: Multi,
     /// Where the form and its meaning come from.
@@ -156,6 +173,7 @@ impl Word {
         for example in &self.examples {
             links.cites(&example.cites);
         }
+        links.all(Rel::Mention, Kind::Word, &self.related);
         for (_, text) in self.note.iter() {
             super::block::link_text(text, links);
         }

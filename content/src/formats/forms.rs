@@ -62,7 +62,7 @@ pub(super) fn pronunciation(line: usize, raw: Raw<'_>, desk: &mut Desk<'_>) -> P
 /// `𪟦 [source]`.
 pub(super) fn script_form(line: usize, raw: Raw<'_>, desk: &mut Desk<'_>) -> ScriptForm {
     let (form, cites) = cited(line, raw, desk);
-    ScriptForm { form: desk.text(line, form), cites }
+    ScriptForm { form: desk.text(line, form), ids: None, drawing: None, cites }
 }
 
 /// `lườn (Lạng Sơn) [source]`.

@@ -42,6 +42,7 @@ fn letter(mut fields: Fields, desk: &mut Desk<'_>) -> Option<Letter> {
         ipa: fields.option("ipa", desk),
         name: fields.multi("name", desk),
         example: example.map(|At { line, value }| forms::example(line, Raw(&value), desk)),
+        drawing: None,
         word: word.and_then(|At { line, value }| desk.word(line, value.trim())),
         note: fields.multi("note", desk),
         cites: cites(&mut fields, desk),

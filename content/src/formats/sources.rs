@@ -43,6 +43,7 @@ fn source(mut fields: Fields, desk: &mut Desk<'_>) {
         licence: fields.option("licence", desk).unwrap_or_default(),
         date: fields.option("date", desk).unwrap_or_default(),
         note: fields.multi("note", desk),
+        speaker: None,
     };
     if source.licence.trim().is_empty() {
         desk.wrong(line, wrong::missing_source_licence());

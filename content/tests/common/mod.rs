@@ -163,7 +163,7 @@ fn word() -> impl Strategy<Value = Body> {
         senses
     });
     let variant = (text(), option::of(text()), cites()).prop_map(|(form, place, cites)| Variant { form, place, cites });
-    let script = (text(), cites()).prop_map(|(form, cites)| ScriptForm { form, cites });
+    let script = (text(), cites()).prop_map(|(form, cites)| ScriptForm { form, ids: None, drawing: None, cites });
     let ipa = (text(), cites()).prop_map(|(ipa, cites)| Pronunciation { ipa, cites });
     let writing = select(vec![Writing::Spelling, Writing::Ipa, Writing::Asjp]);
     let first = (full(), writing, option::of(text()), option::of(text()), senses);
@@ -173,7 +173,7 @@ fn word() -> impl Strategy<Value = Body> {
         let (headword, writing, topic, part_of_speech, senses) = first;
         let (ipa, variants, scripts, examples, note, cites) = rest;
         let word =
-            Word { headword, writing, topic, part_of_speech, senses, ipa, variants, scripts, examples, note, cites };
+            Word { headword, writing, topic, part_of_speech, senses, ipa, variants, scripts, examples, note, cites, ..Word::default() };
         Body::Word(word)
     })
 }
@@ -296,6 +296,7 @@ fn script() -> impl Strategy<Value = Body> {
         ipa,
         name,
         example,
+        drawing: None,
         word,
         note,
         cites,
@@ -306,6 +307,7 @@ fn script() -> impl Strategy<Value = Body> {
         ipa: None,
         name: Multi::new(),
         example: None,
+        drawing: None,
         word: None,
         note: Multi::new(),
         cites: Vec::new(),
@@ -320,7 +322,7 @@ fn script() -> impl Strategy<Value = Body> {
 
 fn source() -> impl Strategy<Value = Body> {
     (full(), full_multi(), text(), full(), text(), multi()).prop_map(|(label, title, place, licence, date, note)| {
-        Body::Source(Source { label, title, place, licence, date, note })
+        Body::Source(Source { label, title, place, licence, date, note, speaker: None })
     })
 }
 

@@ -33,6 +33,7 @@ mod bytes {
         "/health" => get(health::health),
         "/assets/{name}" => get(assets::asset),
         "/am-thanh/{sha256}" => get(sound::public::original),
+        "/anh/{sha256}" => get(sound::public::original),
         "/am-thanh/{sha256}/{what}" => get(sound::public::rendition),
         "/ban-lam-viec/thu/{deposit}/nghe/{what}" => get(sound::review::deposit),
         "/ban-lam-viec/thu/{deposit}/tra-loi/{who}" => get(sound::review::answer),

@@ -3,7 +3,7 @@
 //! A recording that an item plays is for whom the published items that play it are, together: withdraw the song, or
 //! narrow its audience, and its sound follows in the same transaction. What plays only in what is not published is for
 //! nobody; what no item plays at all (yet) is for the stewards, unless somebody gave it: then it is for its reviewers
-//! alone, as a spoken answer is, and [`voices`](crate::voices) tells who they are. What is read out before somebody
+//! alone (or, given for words and lessons, for its giver), as a spoken answer is, and [`voices`](crate::voices) tells who they are. What is read out before somebody
 //! agrees is for everyone.
 
 use serde::Serialize;
@@ -126,12 +126,10 @@ impl Db {
     }
 }
 
-/// The recordings that a document plays, with how long each sounds.
-pub(crate) fn played(body: &Body) -> Option<(&str, i64)> {
-    match body {
-        Body::Song(song) => song.recording.as_ref().map(|recording| (recording.sha256.as_str(), recording.duration_ms)),
-        _ => None,
-    }
+/// What a document plays or shows, with how long each sounds; 0 for pictures.
+pub(crate) fn shown(body: &Body) -> Vec<(&str, i64)> {
+    let sounds = body.recordings().into_iter().map(|sound| (sound.sha256.as_str(), sound.duration_ms));
+    sounds.chain(body.pictures().into_iter().map(|picture| (picture.sha256.as_str(), 0))).collect()
 }
 
 /// Keeps rows; says which of them are new or were known otherwise.
@@ -174,6 +172,7 @@ pub(crate) async fn follow(tx: &mut Tx, recordings: &[&str]) -> Result<()> {
              WHERE media.sha256 IN {these} \
              AND NOT EXISTS (SELECT 1 FROM item_media WHERE item_media.sha256 = media.sha256) \
              AND NOT EXISTS (SELECT 1 FROM deposit WHERE deposit.sha256 = media.sha256) \
+             AND NOT EXISTS (SELECT 1 FROM clip WHERE clip.sha256 = media.sha256) \
              AND NOT EXISTS (SELECT 1 FROM agreement WHERE agreement.answer = media.sha256) \
              AND NOT EXISTS (SELECT 1 FROM agreement WHERE agreement.guardian_answer = media.sha256)"
         ),

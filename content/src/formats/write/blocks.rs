@@ -18,7 +18,7 @@ pub(super) fn blocks(blocks: &[Block], home: &str) -> String {
         }
         behind_plain = false;
         parts.push(match block {
-            Block::Text { .. } => continue,
+            Block::Text { .. } | Block::Picture { .. } | Block::Sound { .. } => continue,
             Block::Words { words } => {
                 fenced("words", &words.iter().map(|word| relative(home, word)).collect::<Vec<_>>().join("\n"))
             }

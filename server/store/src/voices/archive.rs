@@ -4,7 +4,7 @@ use tiengban_content::consent::Agreement;
 use tiengban_content::{Address, Draft, ItemId, State};
 
 use super::arriving::{self, Arrived};
-use super::law::recording;
+use super::law::heard;
 use super::{DepositId, Giver, KeptOriginal, agreements, lapse};
 use crate::db::Db;
 use crate::error::{Result, VoiceConflict};
@@ -92,7 +92,7 @@ impl Db {
         ids: &dyn Ids,
     ) -> Result<DepositId> {
         let item = self.indexable(std::slice::from_ref(song)).await?.pop().ok_or(VoiceConflict::NoSuch)?;
-        let played = recording(&item.body).ok_or(VoiceConflict::NoSuch)?;
+        let played = heard(&item.body).into_iter().next().ok_or(VoiceConflict::NoSuch)?;
         let mut tx = Tx::begin(self).await?;
         if let Some(agreement) = agreement {
             agreements::is_own(&mut tx, agreement, giver).await?;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use tiengban_content::{Address, Item, ItemId};
 
-use super::law::{Law, recording};
+use super::law::{Law, heard};
 use crate::access;
 use crate::db::Db;
 use crate::error::Result;
@@ -14,7 +14,11 @@ use crate::people::{By, take_down};
 use crate::rows::{self, ItemRow, WITH_BODY, item_columns};
 use crate::sql::{Sql, Tx, texts};
 
-/// That a row of `deposit` called `given` is not taken back, and its agreement holds at the time bound at `$1`.
+/// Deposits and short sounds, each with its agreement.
+const GIVEN: &str = "(SELECT sha256, stage, agreement_id FROM deposit UNION ALL \
+     SELECT sha256, 'accepted', agreement_id FROM clip WHERE agreement_id IS NOT NULL) AS given";
+
+/// That a row of [`GIVEN`] is not taken back, and its agreement holds at the time bound at `$1`.
 const HOLDS: &str = "given.stage <> 'withdrawn' AND EXISTS (SELECT 1 FROM agreement \
      WHERE agreement.id = given.agreement_id AND agreement.withdrawn_at IS NULL \
      AND (agreement.until_ms IS NULL OR agreement.until_ms > $1))";
@@ -30,13 +34,13 @@ impl Db {
         let now = clock.now_ms();
         let fallen = self.may_have_fallen(now).await?;
         let recordings: BTreeSet<&str> =
-            fallen.iter().filter_map(|item| recording(&item.body)).map(|recording| recording.sha256.as_str()).collect();
+            fallen.iter().flat_map(|item| heard(&item.body)).map(|recording| recording.sha256.as_str()).collect();
         let law = Law::of(self, self.engine(), recordings).await?;
         let permitted = |item: &Item| law.permits(Some(&item.id), &item.body, &item.audience, now);
         let recordings: BTreeSet<String> = fallen
             .iter()
             .filter(|item| !permitted(item))
-            .filter_map(|item| recording(&item.body))
+            .flat_map(|item| heard(&item.body))
             .map(|recording| recording.sha256.clone())
             .collect();
         if recordings.is_empty() {
@@ -54,8 +58,8 @@ impl Db {
     async fn may_have_fallen(&self, now: i64) -> Result<Vec<Item>> {
         let text = format!(
             "SELECT {} FROM item{WITH_BODY} WHERE {} AND item.id IN (SELECT item_media.item_id FROM item_media WHERE \
-             NOT EXISTS (SELECT 1 FROM deposit AS given WHERE given.sha256 = item_media.sha256 AND {HOLDS}) \
-             OR EXISTS (SELECT 1 FROM deposit AS given WHERE given.sha256 = item_media.sha256 AND NOT ({HOLDS})))",
+             NOT EXISTS (SELECT 1 FROM {GIVEN} WHERE given.sha256 = item_media.sha256 AND {HOLDS}) \
+             OR EXISTS (SELECT 1 FROM {GIVEN} WHERE given.sha256 = item_media.sha256 AND NOT ({HOLDS})))",
             item_columns(self.engine()),
             access::published("item"),
         );

@@ -3,7 +3,8 @@
 //!
 //! An agreement reaches a recording through a deposit of the same bytes that was not taken back. The song that a
 //! deposit became stands under that deposit's agreement alone; another song that plays the same recording, under any.
-//! A sound that no person made needs none; but of bytes that somebody gave, that is not believed.
+//! A sound that no person made needs none; but of bytes that somebody gave, that is not believed. A short sound of a
+//! word or a lesson was given with an agreement of its own (table `clip`); whoever gave it need not have made the item.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -22,9 +23,10 @@ pub(crate) struct Law {
     given: HashMap<String, Vec<Given>>,
 }
 
-/// One deposit of a recording.
+/// One deposit of a recording, or a short sound that was given.
 struct Given {
-    item: String,
+    /// What the deposit became.
+    item: Option<String>,
     taken_back: bool,
     agreement: Option<KeptAgreement>,
 }
@@ -32,7 +34,7 @@ struct Given {
 #[derive(sqlx::FromRow)]
 struct GivenRow {
     sha256: String,
-    item_id: String,
+    item_id: Option<String>,
     stage: String,
     #[sqlx(flatten)]
     agreement: AgreementRow,
@@ -52,8 +54,10 @@ impl Law {
             return Ok(Self { given });
         }
         let text = format!(
-            "SELECT deposit.sha256, deposit.item_id, deposit.stage, {AGREEMENT_COLUMNS} FROM deposit \
-             LEFT JOIN agreement ON agreement.id = deposit.agreement_id WHERE deposit.sha256 IN {}",
+            "SELECT given.sha256, given.item_id, given.stage, {AGREEMENT_COLUMNS} FROM \
+             (SELECT sha256, item_id, stage, agreement_id FROM deposit UNION ALL \
+             SELECT sha256, NULL, 'accepted', agreement_id FROM clip WHERE agreement_id IS NOT NULL) AS given \
+             LEFT JOIN agreement ON agreement.id = given.agreement_id WHERE given.sha256 IN {}",
             engine.texts("$1")
         );
         for row in Sql::new(text).bind(texts(recordings)?).all::<GivenRow>(on).await? {
@@ -66,12 +70,15 @@ impl Law {
 
     /// Whether this document may be shown to this audience now. `item` is what it is of, where that is known.
     pub(crate) fn permits(&self, item: Option<&ItemId>, body: &Body, audience: &Audience, now: i64) -> bool {
-        let Some(recording) = recording(body) else { return true };
+        heard(body).into_iter().all(|recording| self.permits_one(item, recording, audience, now))
+    }
+
+    fn permits_one(&self, item: Option<&ItemId>, recording: &Recording, audience: &Audience, now: i64) -> bool {
         let given = self.given.get(&recording.sha256).map_or(&[][..], Vec::as_slice);
         if given.is_empty() && !recording.synthesised.is_empty() {
             return true;
         }
-        let own = |given: &&Given| item.is_some_and(|item| item.0 == given.item);
+        let own = |given: &&Given| item.is_some_and(|item| Some(&item.0) == given.item.as_ref());
         if given.iter().any(|one| own(&one)) {
             given.iter().filter(own).any(|one| one.permits(audience, now))
         } else {
@@ -80,22 +87,19 @@ impl Law {
     }
 }
 
-/// The recording in which somebody is, or might be, heard.
-pub(crate) fn recording(body: &Body) -> Option<&Recording> {
-    match body {
-        Body::Song(song) => song.recording.as_ref(),
-        _ => None,
-    }
+/// The recordings in which somebody is, or might be, heard.
+pub(crate) fn heard(body: &Body) -> Vec<&Recording> {
+    body.recordings()
 }
 
 /// That whatever these steps publish may be published; and whatever is published of a deposit counts as accepted.
 pub(crate) async fn obey(tx: &mut Tx, steps: &[&Step<'_>], now: i64) -> Result<()> {
-    let heard = |step: &&&Step<'_>| step.draft.state == State::Published && recording(&step.draft.body).is_some();
-    let published: Vec<_> = steps.iter().filter(heard).collect();
+    let sounds = |step: &&&Step<'_>| step.draft.state == State::Published && !heard(&step.draft.body).is_empty();
+    let published: Vec<_> = steps.iter().filter(sounds).collect();
     if published.is_empty() {
         return Ok(());
     }
-    let recordings = published.iter().filter_map(|step| recording(&step.draft.body)).map(|it| it.sha256.as_str());
+    let recordings = published.iter().flat_map(|step| heard(&step.draft.body)).map(|it| it.sha256.as_str());
     let engine = tx.engine();
     let law = Law::of(&mut *tx, engine, recordings.collect()).await?;
     for step in &published {
@@ -113,19 +117,19 @@ pub(crate) async fn obey(tx: &mut Tx, steps: &[&Step<'_>], now: i64) -> Result<(
 /// Which of these drafts would be published and may not be, and how far each comes instead: no further than it is, or
 /// to where somebody looks at it.
 pub(crate) async fn held(tx: &mut Tx, drafts: &[Draft], known: &Known, now: i64) -> Result<Vec<(usize, State)>> {
-    let heard: Vec<_> = drafts
+    let sounding: Vec<_> = drafts
         .iter()
         .enumerate()
-        .filter(|(_, draft)| draft.state == State::Published)
-        .filter_map(|(index, draft)| recording(&draft.body).map(|recording| (index, draft, recording)))
+        .filter(|(_, draft)| draft.state == State::Published && !heard(&draft.body).is_empty())
         .collect();
     let engine = tx.engine();
-    let law = Law::of(tx, engine, heard.iter().map(|(_, _, recording)| recording.sha256.as_str()).collect()).await?;
-    let held = |(index, draft, _): &(usize, &Draft, &Recording)| {
+    let recordings = sounding.iter().flat_map(|(_, draft)| heard(&draft.body)).map(|it| it.sha256.as_str());
+    let law = Law::of(tx, engine, recordings.collect()).await?;
+    let held = |(index, draft): &(usize, &Draft)| {
         let before = draft.id.as_ref().and_then(|id| known.with_id(id)).or_else(|| known.at(&draft.address()));
         let permitted = law.permits(before.map(|item| &item.id), &draft.body, &draft.audience, now);
         let instead = before.map(|item| item.state).filter(|state| *state != State::Published);
         (!permitted).then_some((*index, instead.unwrap_or(State::InReview)))
     };
-    Ok(heard.iter().filter_map(held).collect())
+    Ok(sounding.iter().filter_map(held).collect())
 }

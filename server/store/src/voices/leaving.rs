@@ -60,6 +60,7 @@ async fn forget(tx: &mut Tx, sha256: &str, agreement: &str, now: i64) -> Result<
     let sql = Sql::new(
         "DELETE FROM media WHERE sha256 = $1 \
          AND NOT EXISTS (SELECT 1 FROM deposit WHERE deposit.sha256 = media.sha256) \
+         AND NOT EXISTS (SELECT 1 FROM clip WHERE clip.sha256 = media.sha256) \
          AND NOT EXISTS (SELECT 1 FROM explanation WHERE explanation.sha256 = media.sha256) \
          AND NOT EXISTS (SELECT 1 FROM item_media WHERE item_media.sha256 = media.sha256) \
          AND NOT EXISTS (SELECT 1 FROM media_audience WHERE media_audience.sha256 = media.sha256) \

@@ -129,6 +129,7 @@ impl Db {
             && none(&mut tx, "SELECT COUNT(*) FROM deposit WHERE sha256 = $1 AND original IN ('kept', 'sealed')")
                 .await?
             && none(&mut tx, "SELECT COUNT(*) FROM explanation WHERE sha256 = $1").await?
+            && none(&mut tx, "SELECT COUNT(*) FROM clip WHERE sha256 = $1").await?
             && none(&mut tx, "SELECT COUNT(*) FROM agreement WHERE answer = $1 OR guardian_answer = $1").await?;
         Ok(MayForget { renditions, original })
     }

@@ -172,7 +172,7 @@ pub(crate) async fn make(tx: &mut Tx, id: &ItemId, draft: &Draft, now: i64) -> R
 
 /// Keeps what is known of a package's recordings; says which are new or were known otherwise.
 async fn keep_recordings(tx: &mut Tx, package: &Package, now: i64) -> Result<Vec<String>> {
-    let durations: BTreeMap<&str, i64> = package.drafts.iter().filter_map(|draft| media::played(&draft.body)).collect();
+    let durations: BTreeMap<&str, i64> = package.drafts.iter().flat_map(|draft| media::shown(&draft.body)).collect();
     let rows: BTreeMap<&str, Recorded<'_>> = package
         .media
         .iter()
@@ -200,7 +200,7 @@ async fn write(tx: &mut Tx, known: &Known, steps: &[Step<'_>], mut recordings: V
     crate::feed::append(tx, &changed.iter().map(|step| &step.id).collect::<Vec<_>>(), now).await?;
     for step in changed {
         let bodies = [step.before.map(|before| &before.body), Some(&step.draft.body)];
-        recordings.extend(bodies.into_iter().flatten().filter_map(media::played).map(|(sha256, _)| sha256.to_owned()));
+        recordings.extend(bodies.into_iter().flatten().flat_map(media::shown).map(|(sha256, _)| sha256.to_owned()));
     }
     media::follow(tx, &recordings.iter().map(String::as_str).collect::<Vec<_>>()).await?;
     alphabets.sort_anew(tx).await

@@ -1,5 +1,7 @@
 //! The rows of items that change: a few statements for hundreds of items, each bound one JSON array of rows.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use serde_json::value::RawValue;
 use tiengban_content::{Body, ItemId, Multi};
@@ -182,10 +184,12 @@ async fn replace_links(tx: &mut Tx, steps: &[&Step<'_>]) -> Result<()> {
 
 async fn replace_recordings(tx: &mut Tx, steps: &[&Step<'_>]) -> Result<()> {
     clear(tx, "item_media", steps).await?;
-    let rows: Vec<(&str, &str)> = steps
+    // The same sound may stand twice in a lesson.
+    let rows: BTreeSet<(&str, &str)> = steps
         .iter()
-        .filter_map(|step| media::played(&step.draft.body).map(|(sha256, _)| (step.id.0.as_str(), sha256)))
+        .flat_map(|step| media::shown(&step.draft.body).into_iter().map(|(sha256, _)| (step.id.0.as_str(), sha256)))
         .collect();
+    let rows: Vec<_> = rows.into_iter().collect();
     let text = "INSERT INTO item_media (item_id, sha256) SELECT part.value ->> 0, part.value ->> 1 FROM {parts}";
     run(tx, text, &rows).await
 }

@@ -33,6 +33,7 @@ fn script() -> Body {
         ipa: Some("ɬ".into()),
         name: Multi::new(),
         example: Some(example),
+        drawing: None,
         word: Some("tay/slam".parse().unwrap()),
         note: Multi::vi("xát bên"),
         cites: Vec::new(),
