@@ -196,6 +196,12 @@ impl Member {
         self.is_admin() || roles.is_empty() || (self.is_steward() && !roles.iter().any(|role| role.stewards()))
     }
 
+    /// Whether they write lessons and words: teachers and stewards.
+    #[must_use]
+    pub fn may_write(&self) -> bool {
+        self.is_steward() || self.roles.contains(&Role::Teacher)
+    }
+
     /// Whether they may listen to what somebody gave before it is published, complete its record and decide about it:
     /// stewards to everything; a teacher where whoever is heard has agreed to an audience that they are in. `agreed`
     /// is the audience of the agreement that holds, if there is one.

@@ -56,7 +56,7 @@ async fn keep(workshop: &Workshop, upload: &Upload) -> Result<(), Fault> {
     let stored = workshop.originals.put_file(&path).await?;
     let draft = match upload.purpose {
         Purpose::Recording => Some(song(workshop, upload, &stored.sha256).await?),
-        Purpose::Answer { .. } | Purpose::Explanation { .. } => None,
+        Purpose::Answer { .. } | Purpose::Explanation { .. } | Purpose::Clip => None,
     };
     let bytes = i64::try_from(stored.bytes).unwrap_or(i64::MAX);
     let kept = KeptOriginal { sha256: stored.sha256.to_string(), bytes };

@@ -10,7 +10,8 @@
 //! - who people are, and what was decided about them and about items, is told in [`people`];
 //! - what people gave, and what they agreed to, is told in [`voices`]: **nothing that somebody is heard in becomes
 //!   published without an agreement that permits it**, whichever way it is written;
-//! - what is to be done outside of requests is a row of [`jobs`]; what somebody is writing, one of [`working`].
+//! - what is to be done outside of requests is a row of [`jobs`]; what somebody is writing, one of [`working`];
+//! - what teachers write, and who looks at it before readers do, is told in [`studio`].
 //!
 //! Two kinds of functions read. Those that take a [`Viewer`](tiengban_content::Viewer) answer only what is published
 //! and meant for that viewer; the rule is SQL once, in `access.rs`. Those that take none ([`Db::export_items`],
@@ -34,6 +35,7 @@ pub mod people;
 mod read;
 mod rows;
 mod sql;
+pub mod studio;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod voices;

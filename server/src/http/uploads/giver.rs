@@ -18,7 +18,7 @@ pub(super) struct Said {
     pub door: String,
     /// The id of the agreement.
     pub agreement: String,
-    /// `recording`, `answer` or `explanation`; the first if nothing is said.
+    /// `recording`, `answer`, `explanation` or `clip`; the first if nothing is said.
     pub purpose: String,
     /// Whose answer: `giver` or `guardian`.
     pub who: String,
@@ -92,6 +92,13 @@ pub(super) async fn given(visitor: &Visitor, said: &Said) -> Result<Given, Refus
         "answer" => {
             let who = if said.who == "guardian" { Answerer::Guardian } else { Answerer::Giver };
             Purpose::Answer { agreement: agreement.clone(), who }
+        }
+        "clip" => {
+            let writes = visitor.signed_in().is_ok_and(|who| who.member.may_write());
+            if !writes {
+                return Err(Refusal::NotAllowed);
+            }
+            Purpose::Clip
         }
         _ => Purpose::Recording,
     };

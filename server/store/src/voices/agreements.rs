@@ -182,7 +182,10 @@ impl Db {
         let sql = Sql::new("UPDATE agreement SET withdrawn_at = $2 WHERE id = $1").bind(id).bind(now);
         sql.run(&mut tx).await?;
         note(&mut tx, now, by, Noted::agreement("agreement-withdrawn", id, json!({}))).await?;
-        let sql = Sql::new("SELECT sha256 FROM deposit WHERE agreement_id = $1").bind(id);
+        let sql = Sql::new(
+            "SELECT sha256 FROM deposit WHERE agreement_id = $1 UNION SELECT sha256 FROM clip WHERE agreement_id = $1",
+        );
+        let sql = sql.bind(id);
         let recordings: Vec<String> = sql.all::<(String,)>(&mut tx).await?.into_iter().map(|(it,)| it).collect();
         let fallen = lapse::uphold(&mut tx, &recordings, by, now).await?;
         tx.commit().await?;

@@ -1,5 +1,5 @@
-//! A file has arrived whole, and its bytes are an original: it becomes a deposit with its song, a spoken yes, or an
-//! explanation. In one transaction, and once, however often that is said.
+//! A file has arrived whole, and its bytes are an original: it becomes a deposit with its song, a spoken yes, an
+//! explanation, or a short sound for words and lessons. In one transaction, and once, however often that is said.
 
 use serde_json::json;
 use tiengban_content::body::Recording;
@@ -13,6 +13,7 @@ use crate::jobs::{NewJob, enqueue};
 use crate::outside::{Clock, Ids};
 use crate::people::{By, Noted, note};
 use crate::sql::{Sql, Tx};
+use crate::studio::give_clip;
 use crate::write;
 
 /// The longest address that is given a number; see [`Slug`].
@@ -82,6 +83,12 @@ impl Db {
             Purpose::Explanation { lang } => {
                 known(&mut tx, &Arrived::of(&upload, kept), now).await?;
                 explanations::explain(&mut tx, lang, &kept.sha256, &upload.giver, now).await?;
+                None
+            }
+            Purpose::Clip => {
+                let Giver::Person(person) = &upload.giver else { return Err(VoiceConflict::NoSuch.into()) };
+                known(&mut tx, &Arrived::of(&upload, kept), now).await?;
+                give_clip(&mut tx, &kept.sha256, person, upload.agreement.as_deref(), now).await?;
                 None
             }
         };

@@ -32,6 +32,8 @@ pub enum Purpose {
         /// In which language.
         lang: LangTag,
     },
+    /// A short sound for words and lessons.
+    Clip,
 }
 
 impl Purpose {
@@ -42,6 +44,7 @@ impl Purpose {
             Self::Answer { agreement, who: Answerer::Giver } => ("answer", Some(agreement)),
             Self::Answer { agreement, who: Answerer::Guardian } => ("guardian-answer", Some(agreement)),
             Self::Explanation { lang } => ("explanation", Some(lang.as_str())),
+            Self::Clip => ("clip", None),
         }
     }
 
@@ -49,6 +52,7 @@ impl Purpose {
         let answer = |who| Ok(Self::Answer { agreement: subject.clone().unwrap_or_default(), who });
         match purpose {
             "recording" => Ok(Self::Recording),
+            "clip" => Ok(Self::Clip),
             "answer" => answer(Answerer::Giver),
             "guardian-answer" => answer(Answerer::Guardian),
             "explanation" => Ok(Self::Explanation { lang: read(subject.as_deref().unwrap_or_default())? }),

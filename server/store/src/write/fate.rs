@@ -75,7 +75,8 @@ pub(crate) async fn amend(
     let mut draft = before.to_draft();
     change(&mut draft);
     let known = Known::load(tx, std::slice::from_ref(&draft)).await?;
-    let step = Step { id: id.clone(), draft: &draft, before: Some(&before) };
+    let newest = known.newest(&before);
+    let step = Step { id: id.clone(), draft: &draft, before: Some(&before), newest };
     let outcome = step.outcome();
     write(tx, &known, &[step], Vec::new(), now).await?;
     Ok(Some((before, outcome)))

@@ -15,6 +15,8 @@ const AT_ONCE: usize = 1000;
 pub(crate) struct Known {
     items: HashMap<ItemId, Item>,
     ids: HashMap<Address, ItemId>,
+    /// The newest revision of each of them that has one above the one that readers see.
+    ahead: HashMap<ItemId, i64>,
 }
 
 impl Known {
@@ -28,7 +30,13 @@ impl Known {
         let mut items = by_ids(tx, &ids.into_iter().collect::<Vec<_>>()).await?;
         items.extend(by_addresses(tx, &addresses.into_iter().collect::<Vec<_>>()).await?);
         let ids = items.iter().map(|item| (item.address(), item.id.clone())).collect();
-        Ok(Self { items: items.into_iter().map(|item| (item.id.clone(), item)).collect(), ids })
+        let ahead = ahead(tx, &items.iter().map(|item| &item.id).collect::<Vec<_>>()).await?;
+        Ok(Self { items: items.into_iter().map(|item| (item.id.clone(), item)).collect(), ids, ahead })
+    }
+
+    /// The number of the newest revision of an item, whether readers see it or not.
+    pub(crate) fn newest(&self, item: &Item) -> i64 {
+        self.ahead.get(&item.id).copied().unwrap_or(item.revision)
     }
 
     /// The item with this id.
@@ -53,6 +61,20 @@ pub(crate) async fn by_ids(tx: &mut Tx, ids: &[&ItemId]) -> Result<Vec<Item>> {
     let mut found = Vec::new();
     for some in ids.chunks(AT_ONCE) {
         found.extend(all(tx, &condition, texts(some)?).await?);
+    }
+    Ok(found)
+}
+
+async fn ahead(tx: &mut Tx, ids: &[&ItemId]) -> Result<HashMap<ItemId, i64>> {
+    let text = format!(
+        "SELECT item.id, MAX(revision.number) FROM item JOIN revision ON revision.item_id = item.id \
+         AND revision.number > item.revision WHERE item.id IN {} GROUP BY item.id",
+        tx.engine().texts("$1")
+    );
+    let mut found = HashMap::new();
+    for some in ids.chunks(AT_ONCE) {
+        let rows = Sql::new(text.clone()).bind(texts(some)?).all::<(String, i64)>(&mut *tx).await?;
+        found.extend(rows.into_iter().map(|(id, newest)| (ItemId(id), newest)));
     }
     Ok(found)
 }

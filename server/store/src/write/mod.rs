@@ -143,7 +143,7 @@ impl Db {
         let known = Known::load(&mut tx, drafts).await?;
         let steps = plan::plan(drafts, &known, ids)?;
         let step = &steps[0]; // A step for each draft.
-        let newest = step.before.map(|before| before.revision);
+        let newest = step.before.map(|_| step.newest);
         let as_expected = match expected {
             Expected::Whatever => true,
             Expected::Nothing => newest.is_none(),
@@ -167,7 +167,31 @@ impl Db {
 /// Makes an item with this id, at an address that is free.
 pub(crate) async fn make(tx: &mut Tx, id: &ItemId, draft: &Draft, now: i64) -> Result<()> {
     let known = Known::load(tx, std::slice::from_ref(draft)).await?;
-    write(tx, &known, &[Step { id: id.clone(), draft, before: None }], Vec::new(), now).await
+    write(tx, &known, &[Step { id: id.clone(), draft, before: None, newest: 0 }], Vec::new(), now).await
+}
+
+/// The number of an item's newest revision, whether readers see it or not; nothing where there is no such item.
+pub(crate) async fn newest_number(tx: &mut Tx, id: &ItemId) -> Result<Option<i64>> {
+    let sql = Sql::new("SELECT MAX(number) FROM revision WHERE item_id = $1").bind(id.0.as_str());
+    Ok(sql.one::<(Option<i64>,)>(tx).await?.0)
+}
+
+/// Adds a revision that readers do not see yet.
+pub(crate) async fn add_revision(
+    tx: &mut Tx,
+    id: &ItemId,
+    draft: &Draft,
+    number: i64,
+    author: &PersonId,
+    now: i64,
+) -> Result<()> {
+    let body = rows::body(draft)?;
+    let sql = Sql::new(
+        "INSERT INTO revision (item_id, number, body, lang, licence, made_at, author) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+    );
+    let sql = sql.bind(id.0.as_str()).bind(number).bind(body).bind(draft.lang.as_str());
+    sql.bind(draft.licence.as_str()).bind(now).bind(author.0.as_str()).run(tx).await
 }
 
 /// Keeps what is known of a package's recordings; says which are new or were known otherwise.

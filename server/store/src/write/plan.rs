@@ -14,6 +14,8 @@ pub(crate) struct Step<'a> {
     pub(crate) id: ItemId,
     pub(crate) draft: &'a Draft,
     pub(crate) before: Option<&'a Item>,
+    /// The number of its newest revision so far, whether readers see it or not; 0 where there is none.
+    pub(crate) newest: i64,
 }
 
 impl Step<'_> {
@@ -35,9 +37,9 @@ impl Step<'_> {
         })
     }
 
-    /// The number of the newest revision, afterwards.
+    /// The number of the revision that readers see afterwards. A new one is above every draft that there is.
     pub(crate) fn revision(&self) -> i64 {
-        self.before.map_or(0, |before| before.revision) + i64::from(self.revises())
+        if self.revises() { self.newest + 1 } else { self.before.map_or(0, |before| before.revision) }
     }
 
     /// Whether the item gets another address.
@@ -78,7 +80,8 @@ pub(crate) fn plan<'a>(drafts: &'a [Draft], known: &'a Known, ids: &dyn Ids) -> 
             None => {
                 let before = own.or(holder);
                 let id = before.map(|before| before.id.clone()).or_else(|| draft.id.clone());
-                steps.push(Step { id: id.unwrap_or_else(|| ids.next()), draft, before });
+                let newest = before.map_or(0, |before| known.newest(before));
+                steps.push(Step { id: id.unwrap_or_else(|| ids.next()), draft, before, newest });
             }
         }
     }

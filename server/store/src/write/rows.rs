@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 use serde_json::value::RawValue;
-use tiengban_content::{Body, ItemId, Multi};
+use tiengban_content::{Body, Draft, ItemId, Multi};
 
 use super::plan::Step;
 use super::sorting::Alphabets;
@@ -68,7 +68,7 @@ pub(crate) async fn write(tx: &mut Tx, steps: &[&Step<'_>], alphabets: &Alphabet
     step_aside(tx, steps).await?;
     let mut bodies = Vec::with_capacity(steps.len());
     for step in steps {
-        bodies.push((*step, body(step)?));
+        bodies.push((*step, body(step.draft)?));
     }
     let mut rest = bodies.as_slice();
     while !rest.is_empty() {
@@ -96,10 +96,10 @@ async fn step_aside(tx: &mut Tx, steps: &[&Step<'_>]) -> Result<()> {
 }
 
 /// The document as it is kept.
-fn body(step: &Step<'_>) -> Result<Box<RawValue>> {
-    let body = json(&step.draft.body)?;
-    if holds_nul(body.get()) || step.draft.licence.contains('\0') {
-        return Err(StoreError::Unkeepable(step.draft.address()));
+pub(super) fn body(draft: &Draft) -> Result<Box<RawValue>> {
+    let body = json(&draft.body)?;
+    if holds_nul(body.get()) || draft.licence.contains('\0') {
+        return Err(StoreError::Unkeepable(draft.address()));
     }
     Ok(body)
 }

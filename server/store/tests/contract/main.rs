@@ -19,5 +19,6 @@ mod putting;
 mod reading;
 mod sorting;
 mod speed;
+mod studio;
 mod voices;
 mod working;

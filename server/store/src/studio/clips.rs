@@ -1,0 +1,82 @@
+//! Short sounds and pictures that teachers give for words and lessons.
+
+use serde_json::json;
+use tiengban_content::people::PersonId;
+
+use crate::db::Db;
+use crate::error::Result;
+use crate::jobs::{NewJob, enqueue};
+use crate::outside::Clock;
+use crate::sql::{Sql, Tx};
+
+/// A short sound or a picture, as whoever gave it may use it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClipGiven {
+    /// The SHA-256 of its bytes.
+    pub sha256: String,
+    /// The file's own name.
+    pub file: String,
+    /// Its media type.
+    pub media_type: String,
+    /// How long it sounds, in milliseconds; 0 for pictures, and until it was measured.
+    pub duration_ms: i64,
+}
+
+impl Db {
+    /// Keeps what is known of a picture whose bytes are an original now.
+    ///
+    /// # Errors
+    /// As every writing.
+    pub async fn give_picture(
+        &self,
+        picture: &ClipGiven,
+        bytes: i64,
+        by: &PersonId,
+        clock: &dyn Clock,
+    ) -> Result<()> {
+        let mut tx = Tx::begin(self).await?;
+        let now = clock.now_ms();
+        let sql = Sql::new(
+            "INSERT INTO media (sha256, file, media_type, bytes, duration_ms, created_at) \
+             VALUES ($1, $2, $3, $4, 0, $5) ON CONFLICT (sha256) DO NOTHING",
+        );
+        let sql = sql.bind(picture.sha256.as_str()).bind(picture.file.as_str()).bind(picture.media_type.as_str());
+        sql.bind(bytes).bind(now).run(&mut tx).await?;
+        give(&mut tx, &picture.sha256, by, None, now).await?;
+        tx.commit().await
+    }
+
+    /// What this person gave under this name, if they did.
+    ///
+    /// # Errors
+    /// [`Unavailable`](crate::StoreError::Unavailable) or [`Broken`](crate::StoreError::Broken), as every reading.
+    pub async fn clip_given(&self, sha256: &str, by: &PersonId) -> Result<Option<ClipGiven>> {
+        let sql = Sql::new(
+            "SELECT media.sha256, media.file, media.media_type, media.duration_ms FROM clip \
+             JOIN media ON media.sha256 = clip.sha256 WHERE clip.sha256 = $1 AND clip.person_id = $2",
+        );
+        let row = sql.bind(sha256).bind(by.0.as_str()).maybe::<(String, String, String, i64)>(self).await?;
+        Ok(row.map(|(sha256, file, media_type, duration_ms)| ClipGiven { sha256, file, media_type, duration_ms }))
+    }
+}
+
+/// Says that somebody gave these bytes for words and lessons; sound is made ready to be heard.
+pub(crate) async fn give(
+    tx: &mut Tx,
+    sha256: &str,
+    by: &PersonId,
+    agreement: Option<&str>,
+    now: i64,
+) -> Result<()> {
+    let sql = Sql::new(
+        "INSERT INTO clip (sha256, person_id, agreement_id, made_at) VALUES ($1, $2, $3, $4) \
+         ON CONFLICT (sha256, person_id) DO UPDATE SET agreement_id = excluded.agreement_id",
+    );
+    sql.bind(sha256).bind(by.0.as_str()).bind(agreement).bind(now).run(&mut *tx).await?;
+    let made = Sql::new("SELECT COUNT(*) FROM rendition WHERE sha256 = $1").bind(sha256);
+    if agreement.is_some() && made.one::<(i64,)>(&mut *tx).await?.0 == 0 {
+        let (payload, key) = (json!({ "sha256": sha256 }), format!("render:{sha256}"));
+        enqueue(tx, &NewJob { name: "render", payload: &payload, key: Some(&key), run_at: now }, now).await?;
+    }
+    Ok(())
+}
