@@ -148,6 +148,14 @@ fn an_exercise_can_be_answered() {
     one(&exercise("choose\n? a\n(x) b"), &at(6), &["only 1"]);
     one(&exercise("choose\n? a\n(x) b\n( ) c\n(y) d"), &at(11), &["“(y) d”"]);
     one(&exercise("type\n? a"), &at(6), &["no answer"]);
+    one(&exercise("gap\n? a\n~ b ___ c"), &at(6), &["no answer"]);
+    one(&exercise("gap\n? a\n~ b c\n= d"), &at(6), &["exactly one gap"]);
+    one(&exercise("gap\n? a\n~ b ___ c ___\n= d"), &at(6), &["exactly one gap"]);
+    one(&exercise("gap\n? a\n= d"), &at(6), &["exactly one gap"]);
+    one(&exercise("type\n? a\n♪ x\n= d"), &at(9), &["tay/x"]);
+    one(&exercise("order\n? a\n♪ nặm\n- b\n- c"), &at(9), &["“♪ nặm”"]);
+    assert_eq!(exercise("gap\n? a\n~ Kin ___.\n= nặm"), [""; 0]);
+    assert_eq!(exercise("choose\n? a\n♪ nặm\n( ) b\n(x) c"), [""; 0]);
     one(&exercise("match\n? a\nb = c\nd e\nf = g"), &at(10), &["“d e”"]);
     one(&exercise("order\n? a\n- b"), &at(6), &["only 1"]);
 }

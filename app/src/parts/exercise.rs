@@ -1,9 +1,11 @@
 //! An exercise as a plain form: it is sent to the page itself and graded there, no JavaScript needed.
 
 use leptos::prelude::*;
-use tiengban_content::body::{Exercise, Grade};
+use tiengban_content::body::exercise::around_gap;
+use tiengban_content::body::{Body, Exercise, Grade};
+use tiengban_content::{Kind, Slug};
 
-use super::{Setting, said, taught};
+use super::{Setting, clip, said, taught};
 
 /// The `number`th exercise of its page, with the grade of the answer if one came with this request
 /// (`?x=NUMBER&a=…`).
@@ -24,6 +26,7 @@ pub fn exercise(setting: Setting<'_>, number: usize, task: &Exercise) -> AnyView
                     " "
                     {said(task.prompt(), visitor.tongue)}
                 </legend>
+                {task.listen().map(|word| heard(setting, word))}
                 {fields(setting, number, task, &answer)}
             </fieldset>
             <button type="submit">{texts.check}</button>
@@ -48,22 +51,15 @@ fn fields(setting: Setting<'_>, number: usize, task: &Exercise, answer: &[String
             };
             options.iter().map(option).collect_view().into_any()
         }
-        Exercise::Type { .. } => view! {
-            <label class="typed">
-                <span class="visually-hidden">{texts.your_answer}</span>
-                <input
-                    type="text"
-                    name="a"
-                    value=answer.first().cloned().unwrap_or_default()
-                    lang=lang.to_string()
-                    autocomplete="off"
-                    autocapitalize="none"
-                    spellcheck="false"
-                    maxlength="200"
-                />
-            </label>
+        Exercise::Type { .. } => typed(setting, answer),
+        Exercise::Gap { text, .. } => {
+            // A preview may show what has no gap yet.
+            let (before, behind) = around_gap(text).unwrap_or((text, ""));
+            view! {
+                <p class="gap">{taught(before, lang)} {typed(setting, answer)} {taught(behind, lang)}</p>
+            }
+            .into_any()
         }
-        .into_any(),
         Exercise::Match { pairs, .. } => {
             let rights = shuffled(pairs.iter().map(|pair| pair.right.clone()).collect());
             let row = |(index, pair): (usize, &tiengban_content::body::exercise::Pair)| {
@@ -95,6 +91,40 @@ fn fields(setting: Setting<'_>, number: usize, task: &Exercise, answer: &[String
             .into_any()
         }
     }
+}
+
+/// The sound of the word, without its name, which may be the answer. A word that is not for this reader and one that
+/// nobody has said yet are told alike.
+fn heard(setting: Setting<'_>, slug: &Slug) -> AnyView {
+    let texts = &setting.visitor.texts().lesson;
+    let word = setting.library.get(Kind::Word, slug).and_then(|item| match &item.body {
+        Body::Word(word) => word.sounds.first(),
+        _ => None,
+    });
+    match word {
+        Some(sound) => clip(setting.visitor, sound, texts.heard, setting.library.renditions()),
+        None => view! { <p class="missing-sound">{texts.nothing_heard}</p> }.into_any(),
+    }
+}
+
+/// A field for a word or sentence of the taught language.
+fn typed(setting: Setting<'_>, answer: &[String]) -> AnyView {
+    view! {
+        <label class="typed">
+            <span class="visually-hidden">{setting.visitor.texts().lesson.your_answer}</span>
+            <input
+                type="text"
+                name="a"
+                value=answer.first().cloned().unwrap_or_default()
+                lang=setting.item.lang.to_string()
+                autocomplete="off"
+                autocapitalize="none"
+                spellcheck="false"
+                maxlength="200"
+            />
+        </label>
+    }
+    .into_any()
 }
 
 fn choice(

@@ -105,8 +105,11 @@ pub fn clip(visitor: &Visitor, clip: &Clip, label: &str, renditions: &Renditions
     let texts = &visitor.texts().song;
     let sound = &clip.recording;
     let source = |(url, media_type): (String, String)| view! { <source src=url r#type=media_type /> };
-    let who: Vec<String> =
-        [Some(clip.speaker.clone()), clip.place.clone()].into_iter().flatten().filter(|text| !text.is_empty()).collect();
+    let who: Vec<String> = [Some(clip.speaker.clone()), clip.place.clone()]
+        .into_iter()
+        .flatten()
+        .filter(|text| !text.is_empty())
+        .collect();
     view! {
         <div class="clip">
             <audio controls preload="none" aria-label=(texts.audio_label)(label)>

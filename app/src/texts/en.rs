@@ -109,6 +109,8 @@ pub(super) static TEXTS: Texts = Texts {
         try_it: "Try it",
         check: "Check",
         your_answer: "Your answer",
+        heard: "the word of this exercise",
+        nothing_heard: "There is no sound of this word for you to hear at the moment. Have a guess all the same.",
         choose_one: "Choose one",
         order_hint: "Choose a word for each place, in order.",
         right: "That’s right!",

@@ -219,6 +219,8 @@ texts! {
         try_it: &'static str,
         check: &'static str,
         your_answer: &'static str,
+        heard: &'static str,
+        nothing_heard: &'static str,
         choose_one: &'static str,
         order_hint: &'static str,
         right: &'static str,

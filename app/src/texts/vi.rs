@@ -112,6 +112,8 @@ pub(super) static TEXTS: Texts = Texts {
         try_it: "Thử xem",
         check: "Xem đúng chưa",
         your_answer: "Câu trả lời của bạn",
+        heard: "từ trong bài tập này",
+        nothing_heard: "Từ này hiện chưa có âm thanh để bạn nghe. Bạn cứ thử đoán nhé.",
         choose_one: "Chọn một",
         order_hint: "Chọn cho mỗi chỗ một từ, theo thứ tự.",
         right: "Đúng rồi!",

@@ -77,7 +77,8 @@ impl Block {
             Self::Words { words } => words.iter().for_each(|word| Word::used(word, links)),
             Self::Dialogue { turns } => turns.iter().for_each(|turn| links.cites(&turn.cites)),
             Self::Excerpt { song, .. } => links.one(Rel::Song, Kind::Song, song),
-            Self::Picture { .. } | Self::Sound { .. } | Self::Exercise { .. } => {}
+            Self::Exercise { exercise } => exercise.listen().into_iter().for_each(|word| Word::used(word, links)),
+            Self::Picture { .. } | Self::Sound { .. } => {}
         }
     }
 }

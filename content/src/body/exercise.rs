@@ -3,7 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use crate::lang::Multi;
+use crate::slug::Slug;
 use crate::text::fold;
+
+/// What stands in the text of a gap exercise where something is missing.
+pub const GAP: &str = "___";
 
 /// An exercise.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,12 +21,27 @@ pub enum Exercise {
         options: Vec<String>,
         /// Which of them is right, from 0.
         right: usize,
+        /// The word whose sound is heard with the question.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        listen: Option<Slug>,
     },
     /// A word or sentence is typed.
     Type {
         /// What is asked.
         prompt: Multi,
         /// What is right; the first is shown, the others are as good.
+        answers: Vec<String>,
+        /// The word whose sound is heard with the question.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        listen: Option<Slug>,
+    },
+    /// What is missing in a sentence is typed.
+    Gap {
+        /// What is asked.
+        prompt: Multi,
+        /// The sentence, with [`GAP`] once where something is missing.
+        text: String,
+        /// What is right there; the first is shown, the others are as good.
         answers: Vec<String>,
     },
     /// Every left has its right.
@@ -85,8 +104,18 @@ impl Exercise {
         match self {
             Self::Choose { prompt, .. }
             | Self::Type { prompt, .. }
+            | Self::Gap { prompt, .. }
             | Self::Match { prompt, .. }
             | Self::Order { prompt, .. } => prompt,
+        }
+    }
+
+    /// The word whose sound is heard with the question.
+    #[must_use]
+    pub fn listen(&self) -> Option<&Slug> {
+        match self {
+            Self::Choose { listen, .. } | Self::Type { listen, .. } => listen.as_ref(),
+            Self::Gap { .. } | Self::Match { .. } | Self::Order { .. } => None,
         }
     }
 
@@ -95,13 +124,13 @@ impl Exercise {
     pub fn solution(&self) -> Vec<String> {
         match self {
             Self::Choose { options, right, .. } => options.get(*right).cloned().into_iter().collect(),
-            Self::Type { answers, .. } => answers.iter().take(1).cloned().collect(),
+            Self::Type { answers, .. } | Self::Gap { answers, .. } => answers.iter().take(1).cloned().collect(),
             Self::Match { pairs, .. } => pairs.iter().map(|pair| format!("{} = {}", pair.left, pair.right)).collect(),
             Self::Order { pieces, .. } => vec![pieces.join(" ")],
         }
     }
 
-    /// Grades an answer: for *choose* the option, for *type* the text, for *match* the rights in the order of the
+    /// Grades an answer: for *choose* the option, for *type* and *gap* the text, for *match* the rights in the order of the
     /// lefts, for *order* the pieces in the order given.
     #[must_use]
     pub fn grade(&self, answer: &[String]) -> Grade {
@@ -109,7 +138,7 @@ impl Exercise {
             return Grade::Empty;
         }
         match self {
-            Self::Type { answers, .. } => grade_typed(answers, &answer.join(" ")),
+            Self::Type { answers, .. } | Self::Gap { answers, .. } => grade_typed(answers, &answer.join(" ")),
             Self::Choose { .. } => self.whole(answer == self.solution()),
             Self::Match { pairs, .. } => self.whole(pairs.iter().map(|pair| &pair.right).eq(answer)),
             Self::Order { pieces, .. } => self.whole(pieces == answer),
@@ -119,6 +148,12 @@ impl Exercise {
     fn whole(&self, right: bool) -> Grade {
         if right { Grade::Right } else { Grade::Wrong { right: self.solution().join(", ") } }
     }
+}
+
+/// What stands before and behind the gap of a text; nothing where it has none, or more than one.
+#[must_use]
+pub fn around_gap(text: &str) -> Option<(&str, &str)> {
+    text.split_once(GAP).filter(|(_, behind)| !behind.contains(GAP))
 }
 
 /// Like a kind teacher: exact, then tones, then one slip. The best of all accepted answers counts.
@@ -164,7 +199,11 @@ mod tests {
     use super::*;
 
     fn type_one_of(answers: &[&str]) -> Exercise {
-        Exercise::Type { prompt: Multi::new(), answers: answers.iter().map(|a| (*a).to_owned()).collect() }
+        Exercise::Type {
+            prompt: Multi::new(),
+            answers: answers.iter().map(|a| (*a).to_owned()).collect(),
+            listen: None,
+        }
     }
 
     fn typed(answers: &[&str], answer: &str) -> Grade {
@@ -196,6 +235,18 @@ mod tests {
         }
         assert_eq!(typed(&["pja"], "pia"), Grade::Wrong { right: "pja".into() });
         assert_eq!(typed(&["pja"], "  "), Grade::Empty);
+    }
+
+    #[test]
+    fn a_gap_is_graded_as_what_is_typed() {
+        let text = format!("Kin {GAP}.");
+        let gap = Exercise::Gap { prompt: Multi::new(), text: text.clone(), answers: vec!["nặm".into()] };
+        assert_eq!(gap.grade(&["nặm".into()]), Grade::Right);
+        assert_eq!(gap.grade(&["năm".into()]), Grade::Tone { meant: "nặm".into() });
+        assert_eq!(gap.solution(), ["nặm"]);
+        assert_eq!(around_gap(&text), Some(("Kin ", ".")));
+        assert_eq!(around_gap("Kin"), None);
+        assert_eq!(around_gap(&format!("{GAP} {GAP}")), None);
     }
 
     #[test]

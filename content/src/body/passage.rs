@@ -1,6 +1,6 @@
 //! The passages in which an item can be found: what the search index is made of.
 
-use super::{Block, Body, Song, Word};
+use super::{Block, Body, Exercise, Song, Word};
 use crate::lang::{LangTag, Multi};
 
 /// What a passage is to its item; a hit in a headword weighs more than one in a note.
@@ -114,7 +114,12 @@ fn of_block(block: &Block, lang: &LangTag, passages: &mut Passages) {
                 passages.multi(Role::Text, &turn.gloss);
             }
         }
-        Block::Exercise { exercise } => passages.multi(Role::Text, exercise.prompt()),
+        Block::Exercise { exercise } => {
+            passages.multi(Role::Text, exercise.prompt());
+            if let Exercise::Gap { text, .. } = exercise {
+                passages.add(Role::Text, lang, text);
+            }
+        }
         Block::Sound { caption, .. } => passages.multi(Role::Text, caption),
         Block::Picture { picture } => passages.multi(Role::Text, &picture.alt),
         Block::Words { .. } | Block::Excerpt { .. } => {}

@@ -7,10 +7,14 @@ use super::near::nearest;
 use super::text::shown;
 use super::wrong;
 use crate::body::Exercise;
-use crate::body::exercise::Pair;
+use crate::body::exercise::{Pair, around_gap};
 use crate::lang::{LangTag, Multi};
+use crate::slug::Slug;
 
-const KINDS: [&str; 4] = ["choose", "type", "match", "order"];
+const KINDS: [&str; 5] = ["choose", "type", "gap", "match", "order"];
+
+/// What stands before the word whose sound is heard.
+const NOTE: char = '♪';
 
 /// Reads the lines of an exercise, none of them empty; `fence` is the line above them.
 pub(super) fn exercise(fence: usize, lines: &[(usize, &str)], desk: &mut Desk<'_>) -> Option<Exercise> {
@@ -20,20 +24,30 @@ pub(super) fn exercise(fence: usize, lines: &[(usize, &str)], desk: &mut Desk<'_
         desk.wrong(*first, wrong::unknown_exercise(&shown(kind)).perhaps(nearest(kind, KINDS)));
         return None;
     }
-    let (questions, answers): (Vec<_>, Vec<_>) = rest.iter().partition(|(_, line)| line.trim().starts_with('?'));
+    let (questions, mut answers): (Vec<_>, Vec<_>) = rest.iter().partition(|(_, line)| line.trim().starts_with('?'));
     let faults = desk.faults.len();
     let prompt = prompt(&questions, desk);
     if prompt.is_empty() && desk.faults.len() == faults {
         desk.wrong(fence, wrong::no_question());
     }
     Some(match kind {
-        "choose" => choose(fence, prompt, &answers, desk),
+        "choose" => {
+            let listen = listen(&mut answers, desk);
+            choose(fence, prompt, listen, &answers, desk)
+        }
         "type" => {
-            let answers = prefixed(&answers, '=', "= …", desk);
-            if answers.is_empty() {
-                desk.wrong(fence, wrong::no_answer());
+            let listen = listen(&mut answers, desk);
+            Exercise::Type { prompt, answers: typed(fence, &answers, desk), listen }
+        }
+        "gap" => {
+            let (texts, answers): (Vec<_>, Vec<_>) =
+                answers.into_iter().partition(|(_, line)| line.trim().starts_with('~'));
+            let mut texts = prefixed(&texts, '~', "~ … ___ …", desk);
+            let text = texts.pop().unwrap_or_default();
+            if !texts.is_empty() || around_gap(&text).is_none() {
+                desk.wrong(fence, wrong::not_one_gap());
             }
-            Exercise::Type { prompt, answers }
+            Exercise::Gap { prompt, text, answers: typed(fence, &answers, desk) }
         }
         "match" => {
             let pairs: Vec<Pair> = answers.iter().filter_map(|(line, text)| pair(*line, text, desk)).collect();
@@ -68,7 +82,29 @@ fn prompt(questions: &[&(usize, &str)], desk: &mut Desk<'_>) -> Multi {
     prompt
 }
 
-fn choose(fence: usize, prompt: Multi, answers: &[&(usize, &str)], desk: &mut Desk<'_>) -> Exercise {
+/// Takes the line `♪ word` out: the word whose sound is heard.
+fn listen(answers: &mut Vec<&(usize, &str)>, desk: &mut Desk<'_>) -> Option<Slug> {
+    let at = answers.iter().position(|(_, line)| line.trim().starts_with(NOTE))?;
+    let (line, text) = answers.remove(at);
+    desk.word(*line, text.trim().trim_start_matches(NOTE).trim())
+}
+
+/// What is right where something is typed.
+fn typed(fence: usize, answers: &[&(usize, &str)], desk: &mut Desk<'_>) -> Vec<String> {
+    let answers = prefixed(answers, '=', "= …", desk);
+    if answers.is_empty() {
+        desk.wrong(fence, wrong::no_answer());
+    }
+    answers
+}
+
+fn choose(
+    fence: usize,
+    prompt: Multi,
+    listen: Option<Slug>,
+    answers: &[&(usize, &str)],
+    desk: &mut Desk<'_>,
+) -> Exercise {
     let (mut options, mut right) = (Vec::new(), Vec::new());
     for (line, text) in answers.iter().copied() {
         let marked = text.trim().strip_prefix('(').and_then(|rest| rest.split_once(')'));
@@ -86,7 +122,7 @@ fn choose(fence: usize, prompt: Multi, answers: &[&(usize, &str)], desk: &mut De
     if right.len() != 1 {
         desk.wrong(fence, wrong::not_one_right(right.len()));
     }
-    Exercise::Choose { prompt, options, right: right.first().copied().unwrap_or_default() }
+    Exercise::Choose { prompt, options, right: right.first().copied().unwrap_or_default(), listen }
 }
 
 /// The texts behind a sign, one a line.

@@ -8,7 +8,7 @@ use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
-use tiengban_content::body::exercise::Pair;
+use tiengban_content::body::exercise::{GAP, Pair};
 use tiengban_content::body::*;
 use tiengban_content::item::ItemId;
 use tiengban_content::{Audience, Body, Draft, LangTag, Multi, Slug, State};
@@ -124,12 +124,18 @@ fn exercise() -> impl Strategy<Value = Exercise> {
     let several = || vec(text(), 2..4);
     let pairs = vec((text(), text()).prop_map(|(left, right)| Pair { left, right }), 2..4);
     prop_oneof![
-        (full_multi(), several(), 0..2_usize).prop_map(|(prompt, options, right)| Exercise::Choose {
+        (full_multi(), several(), 0..2_usize, option::of(mentioned()))
+            .prop_map(|(prompt, options, right, listen)| Exercise::Choose { prompt, options, right, listen }),
+        (full_multi(), several(), option::of(mentioned())).prop_map(|(prompt, answers, listen)| Exercise::Type {
             prompt,
-            options,
-            right
+            answers,
+            listen
         }),
-        (full_multi(), several()).prop_map(|(prompt, answers)| Exercise::Type { prompt, answers }),
+        (full_multi(), text(), text(), several()).prop_map(|(prompt, before, behind, answers)| Exercise::Gap {
+            prompt,
+            text: format!("{before}{GAP}{behind}"),
+            answers
+        }),
         (full_multi(), pairs).prop_map(|(prompt, pairs)| Exercise::Match { prompt, pairs }),
         (full_multi(), several()).prop_map(|(prompt, pieces)| Exercise::Order { prompt, pieces }),
     ]
@@ -172,8 +178,20 @@ fn word() -> impl Strategy<Value = Body> {
     (first, rest).prop_map(|(first, rest)| {
         let (headword, writing, topic, part_of_speech, senses) = first;
         let (ipa, variants, scripts, examples, note, cites) = rest;
-        let word =
-            Word { headword, writing, topic, part_of_speech, senses, ipa, variants, scripts, examples, note, cites, ..Word::default() };
+        let word = Word {
+            headword,
+            writing,
+            topic,
+            part_of_speech,
+            senses,
+            ipa,
+            variants,
+            scripts,
+            examples,
+            note,
+            cites,
+            ..Word::default()
+        };
         Body::Word(word)
     })
 }

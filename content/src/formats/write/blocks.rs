@@ -27,7 +27,7 @@ pub(super) fn blocks(blocks: &[Block], home: &str) -> String {
                 let lines = if first == last { first.to_string() } else { format!("{first}-{last}") };
                 fenced("song", &format!("{} {lines}", relative(home, song)))
             }
-            Block::Exercise { exercise } => fenced("exercise", &exercise_lines(exercise).join("\n")),
+            Block::Exercise { exercise } => fenced("exercise", &exercise_lines(exercise, home).join("\n")),
         });
     }
     parts.join("\n\n")
@@ -62,15 +62,18 @@ fn turn(turn: &Turn) -> String {
     format!("{}: {said}{}", escape(&turn.speaker, ":"), glosses.collect::<String>())
 }
 
-fn exercise_lines(exercise: &Exercise) -> Vec<String> {
+fn exercise_lines(exercise: &Exercise, home: &str) -> Vec<String> {
+    let right = |text: &String| format!("= {}", escape(text, ""));
     let (name, answers): (&str, Vec<String>) = match exercise {
         Exercise::Choose { options, right, .. } => {
             let mark = |index| if index == *right { "(x)" } else { "( )" };
             let option = |(index, text): (usize, &String)| format!("{} {}", mark(index), escape(text, ""));
             ("choose", options.iter().enumerate().map(option).collect())
         }
-        Exercise::Type { answers, .. } => {
-            ("type", answers.iter().map(|text| format!("= {}", escape(text, ""))).collect())
+        Exercise::Type { answers, .. } => ("type", answers.iter().map(right).collect()),
+        Exercise::Gap { text, answers, .. } => {
+            let text = format!("~ {}", escape(text, ""));
+            ("gap", std::iter::once(text).chain(answers.iter().map(right)).collect())
         }
         Exercise::Match { pairs, .. } => {
             let pair = |left: &str, right: &str| {
@@ -89,5 +92,6 @@ fn exercise_lines(exercise: &Exercise) -> Vec<String> {
         format!("?{lang} {}", escape(text, ""))
     };
     let questions = vi_first(exercise.prompt()).into_iter().map(question);
-    std::iter::once(name.to_owned()).chain(questions).chain(answers).collect()
+    let listen = exercise.listen().map(|word| format!("♪ {}", relative(home, word)));
+    std::iter::once(name.to_owned()).chain(questions).chain(listen).chain(answers).collect()
 }

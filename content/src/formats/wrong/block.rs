@@ -52,8 +52,8 @@ wrongs! {
             "Please write “speaker: what they say” first, without spaces before it.";
     }
     unknown_exercise(name: &str) {
-        vi: "Không có loại bài tập “{name}”", "Xin ghi ở dòng đầu một trong: choose, type, match, order.";
-        en: "There is no exercise “{name}”", "Please write one of these in its first line: choose, type, match, order.";
+        vi: "Không có loại bài tập “{name}”", "Xin ghi ở dòng đầu một trong: choose, type, gap, match, order.";
+        en: "There is no exercise “{name}”", "Please write one of these in its first line: choose, type, gap, match, order.";
     }
     no_question() {
         vi: "Bài tập này chưa có câu hỏi", "Xin thêm dòng “? câu hỏi”.";
@@ -76,6 +76,11 @@ wrongs! {
     no_answer() {
         vi: "Bài tập này chưa có đáp án", "Xin thêm dòng “= đáp án”.";
         en: "This exercise has no answer", "Please add a line “= answer”.";
+    }
+    not_one_gap() {
+        vi: "Bài tập này cần một câu có đúng một chỗ trống “___”", "Xin viết dòng “~ … ___ …”, chỉ một chỗ trống.";
+        en: "This exercise needs one sentence with exactly one gap “___”",
+            "Please write a line “~ … ___ …” with a single gap.";
     }
     not_one_right(found: usize) {
         vi: "Bài tập này có {found} câu đúng, cần đúng một",
