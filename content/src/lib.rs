@@ -12,6 +12,7 @@
 //! - [`body`]: the documents, one file a kind (a word, a lesson, a song, …)
 //! - [`exercise`](body::exercise): how an answer is graded
 //! - [`text`]: folding, tokens and collation
+//! - [`studio`]: what the lesson editor knows of lessons
 //! - [`formats`]: the files that a teacher writes by hand, read and written
 
 pub mod access;
@@ -25,6 +26,7 @@ pub mod item;
 pub mod lang;
 pub mod people;
 pub mod slug;
+pub mod studio;
 pub mod text;
 
 pub use access::{Audience, Key, Viewer};
