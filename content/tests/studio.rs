@@ -1,5 +1,7 @@
 //! What two authors write at the same time comes together, and nothing of it is lost.
 
+#![expect(clippy::unwrap_used, reason = "a test says what is wrong by stopping")]
+
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
 use proptest::sample::select;

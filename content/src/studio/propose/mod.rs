@@ -86,7 +86,7 @@ fn essence(exercise: &Exercise) -> Vec<String> {
     [name.to_owned(), listen].into_iter().chain(parts.iter().map(|part| exact(part.trim()))).collect()
 }
 
-/// The right one among the wrong ones, at a place that is always the same and not always the first.
+/// The right one among the wrong ones, at a place that is always the same for it and another for others.
 fn options(right: &str, wrong: impl Iterator<Item = String>, entry: &Entry<'_>) -> Option<(Vec<String>, usize)> {
     let mut options: Vec<String> = Vec::new();
     for option in wrong {
@@ -98,7 +98,8 @@ fn options(right: &str, wrong: impl Iterator<Item = String>, entry: &Entry<'_>) 
     if options.is_empty() {
         return None;
     }
-    let at = (entry.number * 2 + 1) % (options.len() + 1);
+    let signs = right.bytes().fold(entry.number, |sum, byte| sum.wrapping_mul(31).wrapping_add(usize::from(byte)));
+    let at = signs % (options.len() + 1);
     options.insert(at, right.to_owned());
     Some((options, at))
 }
