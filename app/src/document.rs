@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, SET_COOKIE, VARY};
+use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, SET_COOKIE, VARY, X_FRAME_OPTIONS};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use hydration_context::SsrSharedContext;
@@ -26,6 +26,8 @@ pub struct Page {
     kept: bool,
     script: Option<&'static str>,
     records: bool,
+    framed: bool,
+    frames: bool,
     searched: String,
     body: Box<dyn FnOnce() -> AnyView + Send>,
 }
@@ -45,6 +47,8 @@ impl Page {
             kept: true,
             script: None,
             records: false,
+            framed: false,
+            frames: false,
             searched: String::new(),
             body: Box::new(|| ().into_any()),
         }
@@ -113,6 +117,20 @@ impl Page {
         self.script(script)
     }
 
+    /// Stands within a frame of our own pages, without header and footer.
+    #[must_use]
+    pub fn framed(mut self) -> Self {
+        self.framed = true;
+        self
+    }
+
+    /// Shows another of our pages in a frame.
+    #[must_use]
+    pub fn frames(mut self) -> Self {
+        self.frames = true;
+        self
+    }
+
     /// What stands in the search box of the header.
     #[must_use]
     pub fn searched(mut self, text: impl Into<String>) -> Self {
@@ -127,7 +145,8 @@ pub fn document(visitor: &Visitor, page: Page) -> Response {
     let nonce = nonce((visitor.site.entropy)());
     let again = visitor.again.as_ref().map(|again| again.status);
     let status = again.unwrap_or(page.status);
-    let policy = policy(&nonce, page.records);
+    let policy = policy(&nonce, &page);
+    let framed = page.framed;
     let nowhere = visitor.known.who.is_some() || !page.kept;
     let html = render(visitor, page, &nonce);
     let mut headers = HeaderMap::new();
@@ -140,6 +159,9 @@ pub fn document(visitor: &Visitor, page: Page) -> Response {
     if let Ok(policy) = HeaderValue::from_str(&policy) {
         headers.insert(CONTENT_SECURITY_POLICY, policy);
     }
+    if framed {
+        headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("SAMEORIGIN"));
+    }
     if visitor.chose_tongue {
         let cookie = format!("{TONGUE_COOKIE}={}; Path=/; Max-Age=31536000; SameSite=Lax", visitor.tongue.tag());
         if let Ok(cookie) = HeaderValue::from_str(&cookie) {
@@ -150,12 +172,14 @@ pub fn document(visitor: &Visitor, page: Page) -> Response {
 }
 
 /// Scripts only with the nonce, or loaded by one that has it; everything else from here alone.
-fn policy(nonce: &str, records: bool) -> String {
-    let played = if records { "'self' blob:" } else { "'self'" };
+fn policy(nonce: &str, page: &Page) -> String {
+    let played = if page.records { "'self' blob:" } else { "'self'" };
+    let frames = if page.frames { "frame-src 'self'; " } else { "" };
+    let framed = if page.framed { "'self'" } else { "'none'" };
     format!(
         "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
          img-src 'self' data:; font-src 'self'; media-src {played}; connect-src 'self'; manifest-src 'self'; \
-         form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+         form-action 'self'; base-uri 'none'; {frames}frame-ancestors {framed}"
     )
 }
 
@@ -177,11 +201,11 @@ fn render(visitor: &Visitor, page: Page, nonce: &str) -> String {
             <html lang=visitor.tongue.tag() data-idle=idle>
                 {head}
                 <body>
-                    {header(visitor, &page.searched)}
+                    {(!page.framed).then(|| header(visitor, &page.searched))}
                     <main id="content" tabindex="-1">
                         {body}
                     </main>
-                    {footer(visitor)}
+                    {(!page.framed).then(|| footer(visitor))}
                 </body>
             </html>
         }

@@ -88,6 +88,11 @@ site_map! {
     "/can-loi/{*slug}" => get(pages::aligner::page).post(pages::aligner::submit)
         .layer(DefaultBodyLimit::max(pages::aligner::take_in::MOST_BYTES)),
     "/loi/{format}/{*slug}" => get(pages::aligner::file::file),
+    "/xuong" => get(pages::studio::front::page).post(pages::studio::front::submit),
+    "/xuong/bai/{*slug}" => get(pages::studio::lesson::page).post(pages::studio::lesson::submit),
+    "/xuong/xem/{*slug}" => get(pages::studio::preview::page),
+    "/xuong/duyet/{*slug}" => get(pages::studio::review::page).post(pages::studio::review::submit),
+    "/xuong/lich-su/{*slug}" => get(pages::studio::history::page).post(pages::studio::history::submit),
     "/sitemap.xml" => get(pages::sitemap::page),
     "/robots.txt" => get(pages::sitemap::robots),
 }

@@ -51,6 +51,9 @@ pub enum Error {
         "the islands did not build; cargo's messages stand above. If it misses the target wasm32-unknown-unknown, run server/setup/setup"
     )]
     IslandsDoNotBuild,
+    /// esbuild refused the modules of the studio.
+    #[error("the scripts of the studio did not build; esbuild's messages stand above")]
+    ScriptsDoNotBuild,
     /// wasm-bindgen refused the module.
     #[error(
         "wasm-bindgen refused the islands: {0}\nDo wasm-bindgen and wasm-bindgen-cli-support have the same version in Cargo.toml?"

@@ -1,6 +1,7 @@
 //! Builds what a browser fetches, before the server is compiled with it inside.
 //!
-//! In:  `app/islands`, `app/aligner` (Rust that becomes wasm), `app/style` (CSS), `app/public` (fonts, icons, hand-written JS).
+//! In:  `app/islands`, `app/aligner` (Rust that becomes wasm), `app/studio` (JS with npm packages), `app/style` (CSS),
+//!      `app/public` (fonts, icons, hand-written JS).
 //! Out: a folder of files whose names carry a hash of what they hold, each with its `.br` and `.gz`, and two lists:
 //! `manifest.json` (the name a page knows → the address to fetch) and `sizes.json` (bytes, raw and compressed).
 //!
@@ -12,6 +13,7 @@
 //! | [`stamp`] | has anything changed since last time? |
 //! | [`islands`] | Rust → wasm → smaller wasm, with its JS |
 //! | [`npm`] | files of npm packages, as they are |
+//! | [`scripts`] | modules and npm packages, as one file |
 //! | [`style`] | the CSS files in order, as one |
 //! | [`squeeze`] | leaves out what only people read |
 //! | [`assets`] | hashed names, and references to them |
@@ -25,6 +27,7 @@ mod imports;
 mod islands;
 mod npm;
 mod places;
+mod scripts;
 mod squeeze;
 mod stamp;
 mod style;
@@ -111,6 +114,8 @@ fn build(places: &Places, optimise: bool) -> Result<(), Error> {
     for file in files.iter_mut().filter(|file| file.name.ends_with(".js")) {
         file.bytes = squeeze::js(&file.bytes);
     }
+    // esbuild has squeezed them already.
+    files.extend(scripts::build(places)?);
     let sheets = style::read(&places.style)?;
     let named = assets::name_all(files, &sheets)?;
     folder::write(&places.out, &named)

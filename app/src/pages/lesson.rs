@@ -62,6 +62,12 @@ async fn place(visitor: &Visitor, lesson: &Item) -> Result<Option<Place>, PageEr
     Ok(Some(Place { number: index + 1, count: row.len(), previous, next, course }))
 }
 
+/// The lesson without a course around it, as somebody sees it who writes it.
+#[must_use]
+pub(super) fn alone(visitor: &Visitor, item: &Item, lesson: &Lesson, library: &Library) -> AnyView {
+    show(visitor, item, lesson, library, None, Vec::new())
+}
+
 fn show(
     visitor: &Visitor,
     item: &Item,
@@ -72,7 +78,7 @@ fn show(
 ) -> AnyView {
     let texts = &visitor.texts().lesson;
     view! {
-        {breadcrumbs(visitor, steps)}
+        {(!steps.is_empty()).then(|| breadcrumbs(visitor, steps))}
         <header class="page-head">
             {place.map(|place| view! { <p class="above">{(texts.lesson_number)(place.number, place.count)}</p> })}
             <h1>{said(&lesson.title, visitor.tongue)}</h1>

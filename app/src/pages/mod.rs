@@ -23,6 +23,7 @@ pub mod song;
 pub mod source;
 pub mod sources;
 pub mod story;
+pub mod studio;
 pub mod word;
 
 use axum::response::Response;

@@ -24,7 +24,14 @@ pub struct Setting<'a> {
 #[must_use]
 pub fn blocks(setting: Setting<'_>, blocks: &[Block]) -> AnyView {
     // What is not for this reader leaves nothing behind, not even an empty place: those could be counted.
-    let one = |(number, block): (usize, &Block)| match block {
+    let shown: Vec<AnyView> = (0..blocks.len()).filter_map(|number| block(setting, blocks, number)).collect();
+    view! { <div class="prose">{shown}</div> }.into_any()
+}
+
+/// One block of a text, by its number from 0; nothing where it is not for this reader.
+#[must_use]
+pub fn block(setting: Setting<'_>, blocks: &[Block], number: usize) -> Option<AnyView> {
+    match &blocks[number] {
         Block::Text { text } => prose(setting, text),
         Block::Words { words } => Some(word_cards(&setting.library.all(Kind::Word, words), setting.visitor.tongue)),
         Block::Dialogue { turns } => Some(dialogue(setting, turns)),
@@ -35,9 +42,7 @@ pub fn blocks(setting: Setting<'_>, blocks: &[Block]) -> AnyView {
             let before = blocks[..number].iter().filter(|block| matches!(block, Block::Exercise { .. })).count();
             Some(exercise(setting, before + 1, task))
         }
-    };
-    let shown: Vec<AnyView> = blocks.iter().enumerate().filter_map(one).collect();
-    view! { <div class="prose">{shown}</div> }.into_any()
+    }
 }
 
 fn prose(setting: Setting<'_>, text: &Multi) -> Option<AnyView> {

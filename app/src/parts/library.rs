@@ -30,6 +30,27 @@ impl Library {
         let sources = sources.map(|address| address.slug.clone()).collect();
         let filter = ItemFilter::new().addresses(addresses);
         let items = visitor.site.db.items(&filter, &visitor.viewer).await?;
+        Self::with(visitor, item, items, sources).await
+    }
+
+    /// The same for somebody who writes it: with the drafts among them that `may` says they may see.
+    ///
+    /// # Errors
+    /// When the store cannot answer.
+    pub async fn for_writer(
+        visitor: &Visitor,
+        item: &Item,
+        may: fn(&Visitor, &Item) -> bool,
+    ) -> Result<Self, PageError> {
+        let addresses: Vec<Address> = item.body.links().into_iter().map(|link| link.to).collect();
+        let sources = addresses.iter().filter(|address| address.kind == Kind::Source);
+        let sources = sources.map(|address| address.slug.clone()).collect();
+        let mut items = visitor.site.db.items_at(&addresses).await?;
+        items.retain(|item| may(visitor, item));
+        Self::with(visitor, item, items, sources).await
+    }
+
+    async fn with(visitor: &Visitor, item: &Item, items: Vec<Item>, sources: Vec<Slug>) -> Result<Self, PageError> {
         let sounds = std::iter::once(item).chain(&items).flat_map(recorded);
         let renditions = Renditions::of(visitor, sounds.map(str::to_owned).collect()).await?;
         Ok(Self { sources, renditions, items: items.into_iter().map(|item| (item.address(), item)).collect() })

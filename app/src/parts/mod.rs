@@ -19,7 +19,7 @@ pub mod text_area;
 mod timed;
 mod when;
 
-pub use blocks::{Setting, blocks};
+pub use blocks::{Setting, block, blocks};
 pub use card::{card_grid, outline_card, word_cards};
 pub use entries::Entries;
 pub use exercise::exercise;

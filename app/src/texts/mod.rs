@@ -22,6 +22,9 @@ mod people;
 mod recording;
 mod review;
 mod song;
+pub mod studio;
+mod studio_editor;
+mod studio_faults;
 mod vi;
 
 pub use aligner::AlignerTexts;
@@ -33,6 +36,7 @@ pub use invitations::InvitationTexts;
 pub use people::PeopleTexts;
 pub use recording::{BoothTexts, SendingTexts};
 pub use review::ReviewTexts;
+pub use studio_faults::StudioFaultTexts;
 pub use song::{PlayerTexts, RecordTexts, SheetTexts, SongTexts};
 
 use serde::{Deserialize, Serialize};
@@ -120,6 +124,8 @@ texts! {
         sending: SendingTexts,
         given: GivenTexts,
         invitations: InvitationTexts,
+        studio: studio::StudioTexts,
+        studio_faults: StudioFaultTexts,
         aligner: AlignerTexts,
     }
     /// What stands around every page.

@@ -7,7 +7,7 @@
 //! - [`readable`]: a block in plain lines
 //! - [`propose`]: exercises from the lesson's own words and lines
 //! - [`templates`]: how a lesson begins, and what it lacks
-//! - [`text`]: how long a text may be
+//! - [`text`]: how long a text may be; [`tidy`]: what is taken out of texts, and what a person must mend
 
 pub mod align;
 pub mod difference;
@@ -16,6 +16,7 @@ pub mod propose;
 pub mod readable;
 pub mod templates;
 pub mod text;
+pub mod tidy;
 
 pub use align::{Pair, align, carry};
 pub use difference::{Change, Run, Sort, What, difference};

@@ -1,4 +1,4 @@
-//! Recordings: where their bytes lie, and the program that turns sound into other sound.
+//! Recordings and pictures: where their bytes lie, and what turns sound into other sound.
 //!
 //! This is the only crate that knows `object_store` and the only one with a command line for ffmpeg. It knows neither
 //! items nor the database nor who may hear what: `server` brings them together and asks the one rule first.
@@ -9,6 +9,7 @@
 //! - [`probe`]: what a file is that somebody sent
 //! - [`render`]: what is made from it for listening, at one loudness
 //! - [`peaks`]: its waveform
+//! - [`picture`]: a picture, made clean and small
 //! - [`Sha256`]: the name of an original
 //! - [`range`]: what a player means by `Range: bytes=…`
 //! - [`ffmpeg`]: whether it is there, and what it does for us
@@ -19,6 +20,7 @@ pub mod incoming;
 mod limits;
 pub mod originals;
 pub mod peaks;
+pub mod picture;
 pub mod probe;
 pub mod range;
 mod refusal;

@@ -1,37 +1,14 @@
 //! `/api/v1/aligning/{item}`: what the aligner asks. Who may is `Bench` (`app/src/pages/aligner/bench.rs`).
 
-use axum::Json;
-use axum::body::{Bytes, to_bytes};
-use axum::extract::{FromRequest, Path, Request};
+use axum::extract::Path;
 use axum::http::StatusCode;
-use axum::http::header::CACHE_CONTROL;
-use axum::response::{IntoResponse, Response};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use axum::response::Response;
 use tiengban_aligner::wire::{Here, Keep, Kept, KeptElsewhere, Opened, Save, Saved, SavedElsewhere, Working};
 use tiengban_app::pages::aligner::bench::{Bench, NotKept, Outcome};
-use tiengban_app::{PageError, Site, Visitor};
+use tiengban_app::{PageError, Visitor};
 use tiengban_content::aligning::Unfinished;
 
-/// The most bytes of a song's tiers: every word of four hours, several times over.
-const MOST_BYTES: usize = 16 << 20;
-
-/// A body of JSON, however broken.
-pub(super) struct Sent<T>(T);
-
-impl<T: DeserializeOwned> FromRequest<Site> for Sent<T> {
-    type Rejection = PageError;
-
-    async fn from_request(request: Request, _: &Site) -> Result<Self, PageError> {
-        let bytes: Bytes = to_bytes(request.into_body(), MOST_BYTES).await.map_err(|_| PageError::TooMuch)?;
-        serde_json::from_slice(&bytes).map(Self).map_err(|_| PageError::NotAForm)
-    }
-}
-
-/// What is for this person is kept nowhere on the way.
-fn answer(status: StatusCode, body: impl Serialize) -> Response {
-    (status, [(CACHE_CONTROL, "private, no-store")], Json(body)).into_response()
-}
+use super::sent::{Sent, answer};
 
 /// `GET`: the song, and what this person was working on.
 pub(super) async fn open(visitor: Visitor, Path(item): Path<String>) -> Result<Response, PageError> {

@@ -3,9 +3,12 @@
 mod aligning;
 mod openapi;
 mod search;
+mod sent;
+mod studio;
 mod suggest;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post, put};
 use axum::{Json, http::StatusCode};
@@ -17,6 +20,17 @@ tiengban_app::site_map! {
     "/api/v1/aligning/{item}" => get(aligning::open).post(aligning::save),
     "/api/v1/aligning/{item}/here" => post(aligning::here),
     "/api/v1/aligning/{item}/working" => put(aligning::keep),
+    "/api/v1/studio/lessons/{item}" => get(studio::lesson::open).post(studio::lesson::save),
+    "/api/v1/studio/lessons/{item}/here" => post(studio::lesson::here),
+    "/api/v1/studio/lessons/{item}/working" => put(studio::lesson::keep),
+    "/api/v1/studio/lessons/{item}/proposals" => post(studio::lesson::proposals),
+    "/api/v1/studio/words" => get(studio::words::find).post(studio::words::make),
+    "/api/v1/studio/sources" => get(studio::words::sources),
+    "/api/v1/studio/songs" => get(studio::songs::songs),
+    "/api/v1/studio/pictures" => post(studio::clips::picture)
+        .layer(DefaultBodyLimit::max(tiengban_media::picture::MOST_BYTES + 1)),
+    "/api/v1/studio/agreements" => post(studio::clips::agree),
+    "/api/v1/studio/clips/{upload}" => get(studio::clips::clip),
     "/api/v1/search" => get(search::search),
     "/api/v1/suggest" => get(suggest::suggest),
     "/api/v1/openapi.json" => get(openapi::openapi),

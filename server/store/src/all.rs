@@ -4,12 +4,12 @@
 use std::collections::BTreeSet;
 
 use tiengban_content::people::PersonId;
-use tiengban_content::{Address, Item, ItemId};
+use tiengban_content::{Address, Item, ItemId, Kind, LangTag};
 
 use crate::db::Db;
 use crate::error::Result;
 use crate::rows::{self, ItemRow, Revision, RevisionRow, WITH_BODY, item_columns};
-use crate::sql::{Sql, texts};
+use crate::sql::{Sql, json, texts};
 
 impl Db {
     /// Every item in every state, by kind and address.
@@ -52,6 +52,38 @@ impl Db {
         let text = format!("SELECT {columns} FROM item{WITH_BODY} WHERE item.kind = $1 AND item.slug = $2");
         let sql = Sql::new(text).bind(address.kind.name()).bind(address.slug.as_str());
         Ok(rows::all(sql.all::<ItemRow>(self).await?)?.pop())
+    }
+
+    /// The items at these addresses in whatever state, by kind and address; addresses without one are left out.
+    ///
+    /// # Errors
+    /// As [`Db::export_items`].
+    pub async fn items_at(&self, addresses: &[Address]) -> Result<Vec<Item>> {
+        let text = format!(
+            "SELECT {} FROM item{WITH_BODY} WHERE (item.kind, item.slug) IN \
+             (SELECT part.value ->> 0, part.value ->> 1 FROM {}) ORDER BY item.kind, item.slug",
+            item_columns(self.engine()),
+            self.engine().parts("$1")
+        );
+        let pairs: Vec<(&str, &str)> = addresses.iter().map(|at| (at.kind.name(), at.slug.as_str())).collect();
+        rows::all(Sql::new(text).bind(json(&pairs)?).all::<ItemRow>(self).await?)
+    }
+
+    /// The items of a kind that are being written: drafts, what is in review, and what is published and has a newer
+    /// revision that readers do not see; last changed first, at most `limit`. Where `lang` is given, in that language.
+    ///
+    /// # Errors
+    /// As [`Db::export_items`].
+    pub async fn being_written(&self, kind: Kind, lang: Option<&LangTag>, limit: usize) -> Result<Vec<Item>> {
+        let text = format!(
+            "SELECT {} FROM item{WITH_BODY} WHERE item.kind = $1 AND (item.state IN ('draft', 'in-review') \
+             OR (item.state = 'published' AND EXISTS (SELECT 1 FROM revision AS later \
+             WHERE later.item_id = item.id AND later.number > item.revision))) AND ($2 = '' OR item.lang = $2) \
+             ORDER BY item.updated_at DESC, item.id LIMIT $3",
+            item_columns(self.engine())
+        );
+        let sql = Sql::new(text).bind(kind.name()).bind(lang.map_or("", LangTag::as_str)).bind(limit as i64);
+        rows::all(sql.all::<ItemRow>(self).await?)
     }
 
     /// Who made a revision, where that is known.

@@ -74,6 +74,16 @@ impl Db {
         Ok(row.map(|(base, content, version, saved_at)| Working { base, content, version, saved_at }))
     }
 
+    /// What somebody is writing: the items, the last saved first.
+    ///
+    /// # Errors
+    /// As [`Db::working`].
+    pub async fn workings_of(&self, person: &PersonId) -> Result<Vec<ItemId>> {
+        let sql = Sql::new("SELECT item_id FROM working WHERE person_id = $1 ORDER BY saved_at DESC, item_id");
+        let rows = sql.bind(person.0.as_str()).all::<(String,)>(self).await?;
+        Ok(rows.into_iter().map(|(item,)| ItemId(item)).collect())
+    }
+
     /// Lets go what somebody was writing: it has become a revision, or they do not want it.
     ///
     /// # Errors

@@ -2,6 +2,7 @@
 
 use serde_json::json;
 use tiengban_content::people::PersonId;
+use tiengban_content::{Item, ItemId};
 
 use crate::db::Db;
 use crate::error::Result;
@@ -57,6 +58,20 @@ impl Db {
         );
         let row = sql.bind(sha256).bind(by.0.as_str()).maybe::<(String, String, String, i64)>(self).await?;
         Ok(row.map(|(sha256, file, media_type, duration_ms)| ClipGiven { sha256, file, media_type, duration_ms }))
+    }
+
+    /// The items that are being written and hold this sound or picture: drafts, and drafts of what is published.
+    ///
+    /// # Errors
+    /// As [`Db::clip_given`].
+    pub async fn written_with(&self, sha256: &str) -> Result<Vec<Item>> {
+        let text = "SELECT DISTINCT item.id FROM item JOIN revision ON revision.item_id = item.id \
+             WHERE (item.state IN ('draft', 'in-review') OR (item.state = 'published' \
+             AND revision.number > item.revision)) AND CAST(revision.body AS TEXT) LIKE $1 \
+             AND EXISTS (SELECT 1 FROM clip WHERE clip.sha256 = $2)";
+        let sql = Sql::new(text).bind(format!("%\"{sha256}\"%").as_str()).bind(sha256);
+        let ids: Vec<ItemId> = sql.all::<(String,)>(self).await?.into_iter().map(|(id,)| ItemId(id)).collect();
+        self.indexable(&ids).await
     }
 }
 
