@@ -90,6 +90,7 @@ site_map! {
     "/loi/{format}/{*slug}" => get(pages::aligner::file::file),
     "/xuong" => get(pages::studio::front::page).post(pages::studio::front::submit),
     "/xuong/bai/{*slug}" => get(pages::studio::lesson::page).post(pages::studio::lesson::submit),
+    "/xuong/khoa/{*slug}" => get(pages::studio::course::page).post(pages::studio::course::submit),
     "/xuong/xem/{*slug}" => get(pages::studio::preview::page),
     "/xuong/duyet/{*slug}" => get(pages::studio::review::page).post(pages::studio::review::submit),
     "/xuong/lich-su/{*slug}" => get(pages::studio::history::page).post(pages::studio::history::submit),

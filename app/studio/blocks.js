@@ -28,8 +28,7 @@ const EDITORS = {
       text = multi;
       changed({ block: "text", text }, `text ${lang}`);
     };
-    // Each language knows only its own: the others may have changed meanwhile.
-    return multiTexts(t("kind-text"), text, studio.langs(), (multi, lang) => become({ ...text, ...{ [lang]: multi[lang] ?? "" } }, lang));
+    return multiTexts(t("kind-text"), () => text, studio.langs(), become);
   },
   words: wordsEditor,
   dialogue: dialogueEditor,
@@ -102,7 +101,7 @@ export function blockList(studio) {
       el("h3", { class: "block-name" }),
       sign("↑", t("moveUp"), () => move(key, -1), { class: "sign move-up" }),
       sign("↓", t("moveDown"), () => move(key, 1), { class: "sign move-down" }),
-      sign("⧉", t("copyBlock"), () => {
+      sign("copy", t("copyBlock"), () => {
         const copy = lesson.copy(key);
         laid(copy, ".block-tools button", t("copied"));
       }),

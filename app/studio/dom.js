@@ -37,9 +37,24 @@ export function button(text, onclick, attributes) {
   return el("button", { type: "button", onclick, ...attributes }, text);
 }
 
-/** A button with a sign, named for those who do not see it. */
+/** Drawn, because not every font has them: a sheet over another, and two links of a chain. */
+const DRAWN = {
+  copy: "M5 5V1.5h9.5V11H11M1.5 5H11v9.5H1.5z",
+  link: "M6.5 9.5l3-3M7 4.5l1.6-1.6a3 3 0 0 1 4.5 4.5L11.500 9M9 11.500l-1.600 1.600a3 3 0 0 1-4.500-4.500L4.500 7",
+};
+
+function drawn(name) {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  for (const [key, value] of Object.entries({ viewBox: "0 0 16 16", width: 18, height: 18, fill: "none", stroke: "currentColor", "stroke-width": 1.5, "aria-hidden": "true" })) svg.setAttribute(key, value);
+  path.setAttribute("d", DRAWN[name]);
+  svg.append(path);
+  return svg;
+}
+
+/** A button with a sign (a text, or the name of something drawn), named for those who do not see it. */
 export function sign(text, name, onclick, attributes) {
-  return button(el("span", { "aria-hidden": "true" }, text), onclick, { class: "sign", "aria-label": name, title: name, ...attributes });
+  return button(DRAWN[text] ? drawn(text) : el("span", { "aria-hidden": "true" }, text), onclick, { class: "sign", "aria-label": name, title: name, ...attributes });
 }
 
 /** A line of text. */

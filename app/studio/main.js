@@ -34,12 +34,15 @@ const said = el("p", { class: "visually-hidden", role: "status" });
 
 async function open() {
   place.replaceChildren(el("p", { role: "status" }, t("opening")));
+  let opened;
   try {
-    lay(await get(studio.url));
+    opened = await get(studio.url);
   } catch (error) {
     const why = t(error.why === "signed-out" ? "signedOut" : "cannotOpen");
     place.replaceChildren(el("p", { class: "fault", role: "alert" }, why), button(t("again"), open));
+    return;
   }
+  lay(opened);
 }
 
 /** Everything is there: the workshop. */

@@ -19,6 +19,7 @@ const cite = {
 /** A heading is at most of the second level: the first is the title of the lesson. */
 const heading = {
   ...usual.spec.nodes.get("heading"),
+  content: "inline*",
   attrs: { level: { default: 2 } },
   parseDOM: [1, 2, 3, 4, 5, 6].map((level) => ({ tag: `h${level}`, attrs: { level: Math.min(4, Math.max(2, level)) } })),
 };

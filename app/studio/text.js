@@ -147,7 +147,7 @@ function rich(markdown, lang, name, written) {
     // The selection stays where it is.
     return [sign(text, t(what), press, { onmousedown: (event) => event.preventDefault(), class: `sign sign-${what}` }), isOn];
   });
-  const link = sign("🔗", t("link"), () => askLink(view, bar), { onmousedown: (event) => event.preventDefault() });
+  const link = sign("link", t("link"), () => askLink(view, bar), { onmousedown: (event) => event.preventDefault() });
   const source = sign("[…]", t("citeSource"), () =>
     pickSource(bar, (slug) => {
       if (slug) view.dispatch(view.state.tr.replaceSelectionWith(nodes.cite.create({ source: slug }), false));

@@ -16,7 +16,7 @@ const BYTES: usize = 64 * 1024;
 const FIELDS: usize = 1_000;
 
 /// The fields into which people write, in our forms.
-const WRITTEN: [&str; 20] = [
+const WRITTEN: [&str; 21] = [
     "full-name",
     "name",
     "birth-year",
@@ -37,6 +37,7 @@ const WRITTEN: [&str; 20] = [
     "province",
     "formerly",
     "language-as-given",
+    "lesson-name",
 ];
 
 /// Texts in two languages and the lines of performers have names that are put together.

@@ -1,6 +1,7 @@
 //! A course: what it is for, and its lessons in order.
 
 use leptos::prelude::*;
+use tiengban_content::body::course::Unit;
 use tiengban_content::body::{Body, Course};
 use tiengban_content::{Item, Kind};
 
@@ -35,7 +36,7 @@ fn show(
     steps: Vec<(String, String)>,
 ) -> AnyView {
     let texts = &visitor.texts().lesson;
-    let row = |lesson: &Item| {
+    let row = |lesson: &&Item| {
         view! {
             <li>
                 <a href=lesson.address().url()>
@@ -63,8 +64,39 @@ fn show(
             {start}
         </header>
         {blocks(Setting { visitor, item, library }, &course.blocks)}
-        <ol class="steps">{lessons.iter().map(row).collect_view()}</ol>
+        {course_parts(course, lessons)
+            .into_iter()
+            .map(|(unit, lessons)| {
+                view! {
+                    {unit
+                        .map(|unit| {
+                            view! {
+                                <h2>{said(&unit.title, visitor.tongue)}</h2>
+                                <p>{said(&unit.goal, visitor.tongue)}</p>
+                            }
+                        })}
+                    <ol class="steps">{lessons.iter().map(row).collect_view()}</ol>
+                }
+            })
+            .collect_view()}
         {item_foot(visitor, item, library)}
     }
     .into_any()
+}
+
+/// The lessons in their units; those before the first unit, or of a course without any, in none. A unit of which this
+/// reader sees no lesson is not there.
+fn course_parts<'a>(course: &'a Course, lessons: &'a [Item]) -> Vec<(Option<&'a Unit>, Vec<&'a Item>)> {
+    let mut parts: Vec<(Option<&Unit>, Vec<&Item>)> = vec![(None, Vec::new())];
+    for slug in &course.lessons {
+        if let Some(unit) = course.units.iter().find(|unit| unit.first == *slug) {
+            parts.push((Some(unit), Vec::new()));
+        }
+        let lesson = lessons.iter().find(|lesson| lesson.slug == *slug);
+        if let (Some(lesson), Some((_, last))) = (lesson, parts.last_mut()) {
+            last.push(lesson);
+        }
+    }
+    parts.retain(|(_, lessons)| !lessons.is_empty());
+    parts
 }

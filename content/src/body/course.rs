@@ -6,6 +6,18 @@ use super::Block;
 use crate::lang::Multi;
 use crate::slug::Slug;
 
+/// Some lessons of a course that belong together.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unit {
+    /// The lesson with which it begins; it goes on until the next unit does.
+    pub first: Slug,
+    /// Its title.
+    pub title: Multi,
+    /// What one can do at its end.
+    #[serde(default, skip_serializing_if = "Multi::is_empty")]
+    pub goal: Multi,
+}
+
 /// A course: what it is for, and its lessons in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -16,6 +28,9 @@ pub struct Course {
     pub summary: Multi,
     /// Its lessons, in order.
     pub lessons: Vec<Slug>,
+    /// Its units, in the order of their lessons. A course may have none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub units: Vec<Unit>,
     /// A word to the learner and the teacher.
     pub blocks: Vec<Block>,
 }

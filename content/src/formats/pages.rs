@@ -6,8 +6,10 @@ use super::desk::Desk;
 use super::fields::{At, Fields};
 use super::song::languages;
 use super::{forms, head, markdown};
+use crate::body::course::Unit;
 use crate::body::{Block, Body, Course, Language, Lesson, Person, Story};
 use crate::item::{Address, Kind};
+use crate::lang::{LangTag, Multi};
 use crate::slug::Slug;
 
 pub(super) const GENRES: [&str; 4] = ["song", "instrument", "writing", "custom"];
@@ -44,6 +46,7 @@ fn body(
             title: fields.must_multi("title", desk),
             summary: fields.multi("summary", desk),
             lessons: lessons(fields, desk),
+            units: units(fields, desk),
             blocks: blocks(desk),
         }),
         Kind::Person => Body::Person(Person {
@@ -76,4 +79,24 @@ fn alphabet(fields: &mut Fields, desk: &mut Desk<'_>) -> Vec<String> {
 fn lessons(fields: &mut Fields, desk: &mut Desk<'_>) -> Vec<Slug> {
     let lessons = fields.list("lessons", desk);
     lessons.into_iter().filter_map(|At { line, value }| desk.relative(line, Kind::Lesson, &value)).collect()
+}
+
+/// `units`: the lessons with which they begin; `unit_titles` and `unit_goals`: one for each, with `|` between them.
+fn units(fields: &mut Fields, desk: &mut Desk<'_>) -> Vec<Unit> {
+    let line = fields.line;
+    let begins = fields.list("units", desk);
+    let (titles, goals) = (fields.multi("unit_titles", desk), fields.multi("unit_goals", desk));
+    let mut one = |all: &Multi, number: usize| -> Multi {
+        let of = |(lang, texts): (&LangTag, &str)| {
+            let text = Raw(texts).values().get(number).map(|text| desk.text(line, *text))?;
+            Some((lang.clone(), text))
+        };
+        all.iter().filter_map(of).collect()
+    };
+    let parts: Vec<(Multi, Multi)> =
+        (0..begins.len()).map(|number| (one(&titles, number), one(&goals, number))).collect();
+    let unit = |(At { line, value }, (title, goal)): (At<String>, (Multi, Multi))| {
+        Some(Unit { first: desk.relative(line, Kind::Lesson, &value)?, title, goal })
+    };
+    begins.into_iter().zip(parts).filter_map(unit).collect()
 }

@@ -353,8 +353,10 @@ fn page() -> impl Strategy<Value = Body> {
         );
     let lesson = (full_multi(), multi(), blocks())
         .prop_map(|(title, summary, blocks)| Body::Lesson(Lesson { title, summary, blocks }));
-    let course = (full_multi(), multi(), vec(mentioned(), 0..3), blocks())
-        .prop_map(|(title, summary, lessons, blocks)| Body::Course(Course { title, summary, lessons, blocks }));
+    let unit = (mentioned(), full_multi(), multi()).prop_map(|(first, title, goal)| course::Unit { first, title, goal });
+    let course = (full_multi(), multi(), vec(mentioned(), 0..3), vec(unit, 0..3), blocks()).prop_map(
+        |(title, summary, lessons, units, blocks)| Body::Course(Course { title, summary, lessons, units, blocks }),
+    );
     let genres = select(vec![Genre::Song, Genre::Instrument, Genre::Writing, Genre::Custom]);
     let story = (full_multi(), multi(), genres, vec(mentioned(), 0..3), blocks())
         .prop_map(|(title, summary, genre, about, blocks)| Body::Story(Story { title, summary, genre, about, blocks }));

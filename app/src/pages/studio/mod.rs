@@ -6,9 +6,11 @@
 //! - [`preview`]: the lesson as its learners will see it
 //! - [`review`]: looking at somebody's lesson, block by block, and publishing it
 //! - [`history`]: every revision, what changed, and going back to one
+//! - [`course`]: lessons in an order, in units
 //! - [`wire`]: what the editor and the API tell each other
 
 pub mod bench;
+pub mod course;
 pub mod front;
 pub mod history;
 pub mod lesson;

@@ -1,10 +1,13 @@
 //! The inverse of `formats::pages`: Markdown files with a head.
 
+use std::collections::BTreeSet;
+
 use super::{audience_of, forms, home_of, name_of, relative, vi_first};
+use crate::body::course::Unit;
 use crate::body::{Body, Genre};
 use crate::formats::cell::{clean, escape, quoted};
 use crate::item::{Draft, State};
-use crate::lang::Multi;
+use crate::lang::{LangTag, Multi};
 use crate::slug::Slug;
 
 /// A page as a file.
@@ -49,6 +52,9 @@ fn body(body: &Body, home: &str, head: &mut Head) {
             head.multi("title", &course.title);
             head.multi("summary", &course.summary);
             head.list("lessons", &course.lessons, ", ", |lesson| relative(home, lesson));
+            head.list("units", &course.units, ", ", |unit| relative(home, &unit.first));
+            head.multi("unit_titles", &side_by_side(&course.units, |unit| &unit.title));
+            head.multi("unit_goals", &side_by_side(&course.units, |unit| &unit.goal));
         }
         Body::Story(story) => {
             head.multi("title", &story.title);
@@ -65,6 +71,16 @@ fn body(body: &Body, home: &str, head: &mut Head) {
         }
         Body::Script(_) | Body::Song(_) | Body::Word(_) | Body::Source(_) => {}
     }
+}
+
+/// A text of every unit, in each language, with `|` between them.
+fn side_by_side(units: &[Unit], text: fn(&Unit) -> &Multi) -> Multi {
+    let langs: BTreeSet<&LangTag> = units.iter().flat_map(|unit| text(unit).iter().map(|(lang, _)| lang)).collect();
+    let in_one = |lang: &LangTag| {
+        let own = |unit: &Unit| escape(text(unit).get(lang.as_str()).unwrap_or_default(), "|");
+        units.iter().map(own).collect::<Vec<_>>().join(" | ")
+    };
+    langs.into_iter().map(|lang| (lang.clone(), in_one(lang))).collect()
 }
 
 /// The lines of a head.
