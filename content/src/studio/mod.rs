@@ -8,6 +8,7 @@
 //! - [`propose`]: exercises from the lesson's own words and lines
 //! - [`templates`]: how a lesson begins, and what it lacks
 //! - [`text`]: how long a text may be; [`tidy`]: what is taken out of texts, and what a person must mend
+//! - [`veil`]: a lesson for a writer who may not see all that it leans on
 
 pub mod align;
 pub mod difference;
@@ -17,6 +18,7 @@ pub mod readable;
 pub mod templates;
 pub mod text;
 pub mod tidy;
+pub mod veil;
 
 pub use align::{Pair, align, carry};
 pub use difference::{Change, Run, Sort, What, difference};

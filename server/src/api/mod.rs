@@ -28,7 +28,7 @@ tiengban_app::site_map! {
     "/api/v1/studio/sources" => get(studio::words::sources),
     "/api/v1/studio/songs" => get(studio::songs::songs),
     "/api/v1/studio/pictures" => post(studio::clips::picture)
-        .layer(DefaultBodyLimit::max(tiengban_media::picture::MOST_BYTES + 1)),
+        .layer(DefaultBodyLimit::max(studio::clips::MOST_TAKEN)),
     "/api/v1/studio/agreements" => post(studio::clips::agree),
     "/api/v1/studio/clips/{upload}" => get(studio::clips::clip),
     "/api/v1/search" => get(search::search),

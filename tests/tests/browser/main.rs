@@ -21,6 +21,7 @@ mod rooms;
 mod search_box;
 mod sheet;
 mod songs;
+mod studio;
 mod tongues;
 mod tonight;
 mod village;

@@ -23,6 +23,7 @@ mod s3;
 mod search;
 mod songs;
 mod sound;
+mod studio;
 mod taking_down;
 mod tongue;
 mod trust;

@@ -1,12 +1,13 @@
 //! A lesson on the bench: who may work on it, what they have so far, and how it becomes a revision. The pages of the
 //! studio and the API (`server/src/api/studio`) share this.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tiengban_content::body::{Body, Lesson};
 use tiengban_content::people::PersonId;
 use tiengban_content::studio::merge::{Merged, merge};
 use tiengban_content::studio::tidy::tidy;
+use tiengban_content::studio::veil::{unveiled, veiled};
 use tiengban_content::{Address, Item, ItemId, Kind, Rel, Slug, State};
 use tiengban_store::working::Working;
 use tiengban_store::{Reason, StoreError, VoiceConflict};
@@ -20,7 +21,7 @@ use crate::visitor::Visitor;
 pub struct Bench {
     /// The item with its newest revision, whether readers see that or an older one.
     pub item: Item,
-    /// The body of that revision.
+    /// The body of that revision, without what this writer may not see.
     pub lesson: Lesson,
     /// Who works here.
     pub person: PersonId,
@@ -84,11 +85,12 @@ impl Bench {
             None => None,
         };
         let item = item.filter(|item| item.state != State::Withdrawn).ok_or(PageError::NotFound)?;
-        let Body::Lesson(lesson) = item.body.clone() else { return Err(PageError::NotFound) };
+        let Body::Lesson(whole) = item.body.clone() else { return Err(PageError::NotFound) };
         let own = db.owner(&item.id).await?.as_ref() == Some(&member.id);
         if !member.may_write() || !(own || visitor.viewer.may_see(&item.audience)) {
             return Err(PageError::NotFound);
         }
+        let lesson = veiled(&whole, &hidden(visitor, &whole).await?);
         Ok(Self { lesson, person: member.id.clone(), item })
     }
 
@@ -99,9 +101,11 @@ impl Bench {
     pub async fn unfinished(&self, visitor: &Visitor) -> Result<Option<(Working, Lesson)>, PageError> {
         let working = visitor.site.db.working(&self.item.id, &self.person).await?;
         // What an older version of the program kept and this one cannot read is as if it were not there.
-        Ok(working.and_then(|working| Some((serde_json::from_str(&working.content).ok()?, working))).map(
-            |(lesson, working)| (working, lesson),
-        ))
+        let read = working.and_then(|working| Some((serde_json::from_str::<Lesson>(&working.content).ok()?, working)));
+        let Some((lesson, working)) = read else { return Ok(None) };
+        // Something may have been hidden from them since they wrote it.
+        let lesson = veiled(&lesson, &hidden(visitor, &lesson).await?);
+        Ok(Some((working, lesson)))
     }
 
     /// The lesson as this person has it before them: what they are writing, or the newest revision.
@@ -131,7 +135,9 @@ impl Bench {
         let (db, site) = (&visitor.site.db, &visitor.site);
         let lesson = tidy(&lesson);
         let mut draft = self.item.to_draft();
-        draft.body = Body::Lesson(lesson.clone());
+        let ground = self.whole(visitor, base).await?.unwrap_or_default();
+        let hidden = hidden(visitor, &ground).await?;
+        draft.body = Body::Lesson(unveiled(&ground, &lesson, &hidden));
         let id = &self.item.id;
         match db.put_ahead(&draft, id, base, &self.person, &*site.clock, &*site.ids).await {
             Ok(written) => {
@@ -142,19 +148,24 @@ impl Bench {
                 if conflicts.iter().any(|conflict| matches!(conflict.reason, Reason::Stale { .. })) =>
             {
                 let now = Self::with_id(visitor, &id.0).await?;
-                let ground = self.revision(visitor, base).await?.unwrap_or_default();
-                let merged = merge(&ground, &lesson, &now.lesson);
+                let merged = merge(&veiled(&ground, &hidden), &lesson, &now.lesson);
                 Ok(Outcome::TooLate(Box::new(now), Box::new(merged)))
             }
             Err(error) => Err(error.into()),
         }
     }
 
-    /// The lesson as it was in a revision.
+    /// The lesson as it was in a revision, without what this writer may not see.
     ///
     /// # Errors
     /// When the store cannot answer.
     pub async fn revision(&self, visitor: &Visitor, number: i64) -> Result<Option<Lesson>, PageError> {
+        let Some(whole) = self.whole(visitor, number).await? else { return Ok(None) };
+        Ok(Some(veiled(&whole, &hidden(visitor, &whole).await?)))
+    }
+
+    /// All of it: not to be shown.
+    async fn whole(&self, visitor: &Visitor, number: i64) -> Result<Option<Lesson>, PageError> {
         let revision = visitor.site.db.revision(&self.item.id, number).await?;
         Ok(revision.and_then(|revision| match revision.body {
             Body::Lesson(lesson) => Some(lesson),
@@ -197,6 +208,14 @@ impl Bench {
         let words = used(visitor, lesson, Rel::Word).await?;
         Ok(words.iter().filter_map(|item| Some((item.slug.to_string(), WordCard::of(visitor, item)?))).collect())
     }
+}
+
+/// What a lesson leans on and this writer may not see. What does not exist (yet) is not among it.
+async fn hidden(visitor: &Visitor, lesson: &Lesson) -> Result<BTreeSet<Address>, PageError> {
+    let links = Body::Lesson(lesson.clone()).links();
+    let addresses: Vec<Address> = links.into_iter().map(|link| link.to).collect();
+    let found = visitor.site.db.items_at(&addresses).await?;
+    Ok(found.iter().filter(|item| !is_for_writer(visitor, item)).map(Item::address).collect())
 }
 
 /// The items that a lesson leans on in this way and that this writer may see, drafts among them.

@@ -59,6 +59,30 @@ impl Bench {
         }
         Ok(Self { item, course, lessons })
     }
+
+    /// The course without the lessons that this writer may not see.
+    fn seen(&self) -> Course {
+        let seen = |slug: &Slug| self.lessons.contains_key(slug);
+        let mut course = self.course.clone();
+        course.lessons.retain(|slug| seen(slug));
+        course.units.retain(|unit| seen(&unit.first));
+        course
+    }
+
+    /// A course of theirs with the lessons that they may not see, each behind the one that it stood behind.
+    fn whole(&self, mut course: Course) -> Course {
+        for (number, slug) in self.course.lessons.iter().enumerate() {
+            if self.lessons.contains_key(slug) {
+                continue;
+            }
+            let before = self.course.lessons[..number].iter().rev();
+            let place = before.filter_map(|one| course.lessons.iter().position(|other| other == one)).next();
+            course.lessons.insert(place.map_or(0, |place| place + 1), slug.clone());
+            course.units.extend(self.course.units.iter().filter(|unit| unit.first == *slug).cloned());
+        }
+        course.units = ordered(&course);
+        course
+    }
 }
 
 /// `GET /xuong/khoa/{slug}`
@@ -67,7 +91,7 @@ impl Bench {
 /// [`PageError::SignIn`] where nobody is signed in; not found for whoever may not write it.
 pub async fn page(visitor: Visitor, AskedSlug(slug): AskedSlug) -> Answer {
     let bench = Bench::at(&visitor, slug).await?;
-    let course = bench.course.clone();
+    let course = bench.seen();
     Ok(show(&visitor, bench, course, None))
 }
 
@@ -110,7 +134,9 @@ fn read(bench: &Bench, sent: &Sent) -> Course {
         };
         LANGS.iter().filter_map(|lang| one(lang)).collect()
     };
-    let lessons: Vec<Slug> = sent.all("lesson").into_iter().filter_map(|slug| slug.parse().ok()).collect();
+    let known = |slug: &Slug| bench.lessons.contains_key(slug);
+    let lessons = sent.all("lesson").into_iter().filter_map(|slug| slug.parse().ok()).filter(known);
+    let lessons: Vec<Slug> = lessons.collect();
     let unit = |first: &Slug| {
         let title = multi(&format!("unit-{first}"));
         (!title.is_empty()).then(|| Unit { first: first.clone(), title, goal: multi(&format!("goal-{first}")) })
@@ -135,7 +161,7 @@ async fn keep(visitor: &Visitor, bench: Bench, course: Course, sent: &Sent, publ
         return Ok(show(visitor, bench, course, Some((StatusCode::UNPROCESSABLE_ENTITY, texts.own_work))));
     }
     let mut draft = bench.item.to_draft();
-    draft.body = Body::Course(course.clone());
+    draft.body = Body::Course(bench.whole(course.clone()));
     let id = bench.item.id.clone();
     let written =
         site.db.put_ahead(&draft, &id, sent.version(), &who.member.id, &*site.clock, &*site.ids).await;

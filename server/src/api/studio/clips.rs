@@ -22,6 +22,10 @@ use tiengban_store::voices::{Giver, Purpose};
 
 use crate::api::sent::{Sent, answer};
 
+/// The most bytes of a picture that are taken in. What is too large to be kept is still taken, so that whoever sent it
+/// hears why instead of a broken line.
+pub(crate) const MOST_TAKEN: usize = 64 << 20;
+
 /// Why a picture was not taken, in a word that never changes and a sentence.
 #[derive(Serialize)]
 struct Refused {

@@ -97,6 +97,14 @@ impl World {
                 }
                 faults.extend(Look { who: looker.name, path: &path, all }.faults(&answer.text(), seen()));
             }
+            Surface::Studio(path) => {
+                let text = looker.actor.request("GET", path).await.text();
+                let written = |secret: &Secret| {
+                    looker.works() && secret.fate == Fate::Draft && secret.is_meant_for(looker.member.as_ref())
+                };
+                let seen = self.secrets.iter().map(|secret| (secret, looker.may_see(secret) || written(secret)));
+                faults.extend(Look { who: looker.name, path, all: false }.faults(&text, seen));
+            }
             Surface::Page(path) => {
                 for (secret, may) in seen() {
                     faults.extend(self.about(looker, path, secret.slug, may, secret.told).await);

@@ -27,6 +27,8 @@ pub enum Surface {
     Bench(&'static str),
     /// The lines of songs as files: for those who see the song, or work on it.
     Lines(&'static str),
+    /// A page of those who write: it may mention what is published for them, and drafts that are meant for them.
+    Studio(&'static str),
     /// The notices before a song are confirmed for those who may see the song.
     Confirm,
     /// No item can show there: why. For those who read this.
@@ -34,13 +36,16 @@ pub enum Surface {
 }
 
 use Surface::{
-    Access, Bench, Confirm, Desk, Lines, Lists, Log, Mentions, Nothing, Page, Search, Sitemap, Sound, Suggest,
+    Access, Bench, Confirm, Desk, Lines, Lists, Log, Mentions, Nothing, Page, Search, Sitemap, Sound, Studio,
+    Suggest,
 };
 
 const ANSWERS_ELSEWHERE: &str = "it takes a form and leads on, or answers with a page that is looked at here";
 
 const A_PAPER: &str = "whoever holds the paper sees what was given with it, and nothing else: giving.rs looks";
 const BY_ID: &str = "only the page of the aligner tells the id, and both ask the same rule: see aligning.rs";
+
+const BY_EDITOR: &str = "only the page of the editor tells the id, and both ask the same rule: see studio.rs";
 
 const A_GIFT: &str = "what people gave shows there, and nothing else: gifts.rs looks";
 
@@ -121,6 +126,12 @@ pub const SURFACES: &[(&str, &[Surface])] = &[
     ("/gui-tep", &[Mentions("/gui-tep")]),
     ("/can-loi/{*slug}", &[Bench("/can-loi/viet/")]),
     ("/loi/{format}/{*slug}", &[Lines("/loi/vtt/viet/"), Lines("/loi/eaf/viet/")]),
+    ("/xuong", &[Studio("/xuong")]),
+    ("/xuong/bai/{*slug}", &[Bench("/xuong/bai/viet/")]),
+    ("/xuong/khoa/{*slug}", &[Bench("/xuong/khoa/viet/"), Studio("/xuong/khoa/viet/khoa")]),
+    ("/xuong/xem/{*slug}", &[Bench("/xuong/xem/viet/"), Studio("/xuong/xem/viet/mo")]),
+    ("/xuong/duyet/{*slug}", &[Bench("/xuong/duyet/viet/"), Studio("/xuong/duyet/viet/mo")]),
+    ("/xuong/lich-su/{*slug}", &[Bench("/xuong/lich-su/viet/")]),
     ("/sitemap.xml", &[Sitemap]),
     ("/robots.txt", &[Mentions("/robots.txt")]),
     ("/api/v1/search", &[Search("/api/v1/search?limit=100&q="), Mentions("/api/v1/search?q=nuoc&limit=100")]),
@@ -128,10 +139,21 @@ pub const SURFACES: &[(&str, &[Surface])] = &[
     ("/api/v1/aligning/{item}", &[Nothing(BY_ID)]),
     ("/api/v1/aligning/{item}/here", &[Nothing(BY_ID)]),
     ("/api/v1/aligning/{item}/working", &[Nothing(BY_ID)]),
+    ("/api/v1/studio/lessons/{item}", &[Nothing(BY_EDITOR)]),
+    ("/api/v1/studio/lessons/{item}/here", &[Nothing(BY_EDITOR)]),
+    ("/api/v1/studio/lessons/{item}/working", &[Nothing(BY_EDITOR)]),
+    ("/api/v1/studio/lessons/{item}/proposals", &[Nothing(BY_EDITOR)]),
+    ("/api/v1/studio/words", &[Studio("/api/v1/studio/words?lang=vi&q="), Studio("/api/v1/studio/words?lang=vi&q=nuoc")]),
+    ("/api/v1/studio/sources", &[Studio("/api/v1/studio/sources")]),
+    ("/api/v1/studio/songs", &[Studio("/api/v1/studio/songs?lang=vi"), Studio("/api/v1/studio/songs")]),
+    ("/api/v1/studio/pictures", &[Nothing(TAKES_BYTES)]),
+    ("/api/v1/studio/agreements", &[Nothing("it takes in what somebody agreed to, and answers with its id")]),
+    ("/api/v1/studio/clips/{upload}", &[Nothing("only whoever sends an upload knows its address: studio.rs looks")]),
     ("/api/v1/openapi.json", &[Mentions("/api/v1/openapi.json")]),
     ("/health", &[Mentions("/health")]),
     ("/assets/{name}", &[Nothing("what it answers is made when the program is built")]),
     ("/am-thanh/{sha256}", &[Sound]),
+    ("/anh/{sha256}", &[Nothing("it is /am-thanh/ under another name: studio.rs looks at what is not published")]),
     ("/am-thanh/{sha256}/{what}", &[Nothing(A_GIFT)]),
     ("/gui-len", &[Nothing(TAKES_BYTES)]),
     ("/gui-len/{id}", &[Nothing(TAKES_BYTES)]),
