@@ -88,6 +88,9 @@ site_map! {
     "/can-loi/{*slug}" => get(pages::aligner::page).post(pages::aligner::submit)
         .layer(DefaultBodyLimit::max(pages::aligner::take_in::MOST_BYTES)),
     "/loi/{format}/{*slug}" => get(pages::aligner::file::file),
+    "/xuong/chu/{*slug}" => get(pages::drawing::signs::page),
+    "/xuong/net/{number}/{*slug}" => get(pages::drawing::sign::page).post(pages::drawing::sign::submit),
+    "/net/{number}/{*slug}" => get(pages::drawing::file::file),
     "/sitemap.xml" => get(pages::sitemap::page),
     "/robots.txt" => get(pages::sitemap::robots),
 }

@@ -6,6 +6,7 @@ pub mod clubs;
 pub mod course;
 pub mod desk;
 pub mod dictionary;
+pub mod drawing;
 pub mod giving;
 pub mod home;
 pub mod invitations;

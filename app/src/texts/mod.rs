@@ -14,6 +14,7 @@ macro_rules! texts {
 mod aligner;
 mod clubs;
 mod desk;
+mod drawing;
 mod en;
 mod given;
 mod giving;
@@ -27,6 +28,7 @@ mod vi;
 pub use aligner::AlignerTexts;
 pub use clubs::ClubTexts;
 pub use desk::DeskTexts;
+pub use drawing::DrawingTexts;
 pub use given::GivenTexts;
 pub use giving::GivingTexts;
 pub use invitations::InvitationTexts;
@@ -121,6 +123,7 @@ texts! {
         given: GivenTexts,
         invitations: InvitationTexts,
         aligner: AlignerTexts,
+        drawing: DrawingTexts,
     }
     /// What stands around every page.
     Frame {

@@ -17,7 +17,7 @@ use tiengban_content::aligning::Unfinished;
 const MOST_BYTES: usize = 16 << 20;
 
 /// A body of JSON, however broken.
-pub(super) struct Sent<T>(T);
+pub(super) struct Sent<T>(pub(super) T);
 
 impl<T: DeserializeOwned> FromRequest<Site> for Sent<T> {
     type Rejection = PageError;

@@ -3,6 +3,7 @@
 mod aligning;
 mod openapi;
 mod search;
+mod strokes;
 mod suggest;
 
 use axum::Router;
@@ -18,6 +19,7 @@ tiengban_app::site_map! {
     "/api/v1/aligning/{item}/here" => post(aligning::here),
     "/api/v1/aligning/{item}/working" => put(aligning::keep),
     "/api/v1/search" => get(search::search),
+    "/api/v1/strokes" => post(strokes::draw),
     "/api/v1/suggest" => get(suggest::suggest),
     "/api/v1/openapi.json" => get(openapi::openapi),
 }

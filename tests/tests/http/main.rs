@@ -5,6 +5,7 @@
 mod aligning;
 mod budgets;
 mod doors;
+mod drawing;
 mod exercises;
 mod expiry;
 mod forms;
