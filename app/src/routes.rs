@@ -91,6 +91,7 @@ site_map! {
     "/xuong/chu/{*slug}" => get(pages::drawing::signs::page),
     "/xuong/net/{number}/{*slug}" => get(pages::drawing::sign::page).post(pages::drawing::sign::submit),
     "/net/{number}/{*slug}" => get(pages::drawing::file::file),
+    "/tro-giup/go-chu" => get(pages::typing::page),
     "/sitemap.xml" => get(pages::sitemap::page),
     "/robots.txt" => get(pages::sitemap::robots),
 }

@@ -24,6 +24,7 @@ pub mod song;
 pub mod source;
 pub mod sources;
 pub mod story;
+pub mod typing;
 pub mod word;
 
 use axum::response::Response;

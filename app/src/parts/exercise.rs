@@ -56,6 +56,8 @@ fn fields(setting: Setting<'_>, number: usize, task: &Exercise, answer: &[String
                     name="a"
                     value=answer.first().cloned().unwrap_or_default()
                     lang=lang.to_string()
+                    data-keyboard=lang.to_string()
+                    data-module=setting.visitor.site.assets.url("keyboard/keyboard.js")
                     autocomplete="off"
                     autocapitalize="none"
                     spellcheck="false"

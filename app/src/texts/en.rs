@@ -278,4 +278,6 @@ pub(super) static TEXTS: Texts = Texts {
     invitations: invitations::EN,
     aligner: aligner::EN,
     drawing: super::drawing::EN,
+    keyboard: super::keyboard::EN,
+    typing: super::keyboard::TYPING_EN,
 };

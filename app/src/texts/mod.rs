@@ -19,6 +19,7 @@ mod en;
 mod given;
 mod giving;
 mod invitations;
+mod keyboard;
 mod people;
 mod recording;
 mod review;
@@ -32,6 +33,7 @@ pub use drawing::DrawingTexts;
 pub use given::GivenTexts;
 pub use giving::GivingTexts;
 pub use invitations::InvitationTexts;
+pub use keyboard::{KeyboardTexts, TypingTexts};
 pub use people::PeopleTexts;
 pub use recording::{BoothTexts, SendingTexts};
 pub use review::ReviewTexts;
@@ -124,6 +126,8 @@ texts! {
         invitations: InvitationTexts,
         aligner: AlignerTexts,
         drawing: DrawingTexts,
+        keyboard: KeyboardTexts,
+        typing: TypingTexts,
     }
     /// What stands around every page.
     Frame {

@@ -271,4 +271,6 @@ pub(super) static TEXTS: Texts = Texts {
     invitations: invitations::VI,
     aligner: aligner::VI,
     drawing: super::drawing::VI,
+    keyboard: super::keyboard::VI,
+    typing: super::keyboard::TYPING_VI,
 };

@@ -1,6 +1,8 @@
 //! For programs: JSON under `/api/v1`, described in OpenAPI. What is not for this viewer is not there.
 
 mod aligning;
+mod keys;
+mod nom;
 mod openapi;
 mod search;
 mod strokes;
@@ -18,6 +20,8 @@ tiengban_app::site_map! {
     "/api/v1/aligning/{item}" => get(aligning::open).post(aligning::save),
     "/api/v1/aligning/{item}/here" => post(aligning::here),
     "/api/v1/aligning/{item}/working" => put(aligning::keep),
+    "/api/v1/keys" => get(keys::keys),
+    "/api/v1/nom" => get(nom::nom),
     "/api/v1/search" => get(search::search),
     "/api/v1/strokes" => post(strokes::draw),
     "/api/v1/suggest" => get(suggest::suggest),
