@@ -55,7 +55,7 @@ function row(index) {
   item.append(`${stroke} ${index + 1} `);
   const button = (sign, does, able, change) => {
     const made = document.createElement("button");
-    Object.assign(made, { type: "button", textContent: sign, disabled: !able, className: "quiet" });
+    Object.assign(made, { type: "button", textContent: sign, disabled: !able });
     made.setAttribute("aria-label", `${does}: ${stroke.toLowerCase()} ${index + 1}`);
     made.addEventListener("click", () => {
       strokes = change();

@@ -2,7 +2,7 @@
 // Unicode's list of Vietnamese readings (/api/v1/nom).
 
 import { make } from "./keys.js";
-import { canShow } from "./fonts.js";
+import { canShow, load } from "./fonts.js";
 
 /** So long after the last letter the list is fetched, in milliseconds. */
 const PAUSE = 250;
@@ -25,7 +25,7 @@ export function characterPicker(texts, lang, insert) {
     const made = make("button", { type: "button", className: "key nom", title: name, lang: `${lang}-Hani`, translate: false });
     made.textContent = shown ? character : code(character);
     made.classList.toggle("key-unseen", !shown);
-    made.setAttribute("aria-label", `${character} ${name}`);
+    made.setAttribute("aria-label", `${made.textContent} ${name}`);
     made.addEventListener("pointerdown", (event) => event.preventDefault());
     made.addEventListener("click", () => insert(character));
     return made;
@@ -61,7 +61,7 @@ export function characterPicker(texts, lang, insert) {
       const answer = await fetch(`/api/v1/nom?${query}`);
       if (!answer.ok) throw new Error(answer.status);
       const found = await answer.json();
-      await document.fonts.ready;
+      await load([...found.here.map(({ form }) => form), ...found.unicode.flatMap(({ characters }) => characters)].join(""));
       if (turn === asked) show(found);
     } catch {
       if (turn === asked) said.textContent = texts.away;

@@ -22,6 +22,15 @@ function layout(lang) {
 class Writing {
   constructor(field, told) {
     Object.assign(this, { field, told });
+    field.addEventListener("focus", () => (this.visited = true), { once: true });
+  }
+
+  /** Where nobody has been in the field yet, one goes on behind what stands there. */
+  begin() {
+    if (!this.visited && document.activeElement !== this.field) {
+      this.field.setSelectionRange(this.field.value.length, this.field.value.length);
+    }
+    this.visited = true;
   }
 
   /** Replaces what is before the caret by what `change` makes of it. */
@@ -96,6 +105,8 @@ async function attach(host) {
   const id = `keyboard-${(number += 1)}`;
   const button = make("button", { type: "button", className: "keyboard-open", textContent: keys.title });
   const panel = make("div", { className: "keyboard", id, hidden: true });
+  // Without JavaScript neither is there.
+  for (const part of [button, panel]) part.dataset.scripted = "";
   panel.setAttribute("role", "group");
   panel.setAttribute("aria-label", keys.title);
   button.setAttribute("aria-expanded", "false");
@@ -120,6 +131,7 @@ async function attach(host) {
   button.addEventListener("click", () => {
     if (!panel.hasChildNodes()) fill();
     show(panel.hidden);
+    writing.begin();
     if (!panel.hidden) field.scrollIntoView({ block: "nearest" });
   });
   panel.addEventListener("keydown", (event) => {
@@ -130,4 +142,4 @@ async function attach(host) {
   behind.after(button, panel);
 }
 
-for (const host of hosts) attach(host);
+for (const host of hosts) attach(host).finally(() => (host.dataset.ready = ""));

@@ -53,6 +53,9 @@ fn show(visitor: &Visitor, item: &Item, script: &Script, library: &Library, step
         </header>
         {blocks(Setting { visitor, item, library }, &script.blocks)}
         {sections.collect_view()}
+        <p>
+            <a href="/tro-giup/go-chu">{visitor.texts().keyboard.help}</a>
+        </p>
         {drawing::way_in(visitor, item)}
         {item_foot(visitor, item, library)}
     }

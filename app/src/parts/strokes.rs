@@ -28,7 +28,7 @@ pub fn strokes(visitor: &Visitor, drawing: &Drawing, sign: &str, id: &str) -> Op
                 aria-label=(texts.strokes_of)(sign, drawing.strokes.len())
                 inner_html=svg(drawing, id)
             ></div>
-            <figcaption>
+            <figcaption data-scripted="">
                 <button type="button" class="strokes-play" data-do="play" hidden=true>
                     {(texts.play)(sign)}
                 </button>

@@ -27,6 +27,7 @@ mod sound;
 mod taking_down;
 mod tongue;
 mod trust;
+mod typing;
 mod uploads;
 mod village;
 mod walk;

@@ -173,7 +173,7 @@ fn pad(visitor: &Visitor, bench: &Bench, letter: &Letter, drawn: Option<String>,
     let says = texts.says.iter().map(|(name, text)| view! { <p data-says=*name hidden=true>{*text}</p> });
     let button = |does: &'static str, text: &'static str| {
         view! {
-            <button type="button" class="quiet" data-do=does>
+            <button type="button" data-do=does>
                 {text}
             </button>
         }
@@ -221,7 +221,7 @@ fn pad(visitor: &Visitor, bench: &Bench, letter: &Letter, drawn: Option<String>,
                         data-remove=texts.remove_stroke
                     ></ol>
                 </div>
-                <button type="submit">{texts.save}</button>
+                <button type="submit" class="button-strong">{texts.save}</button>
             </form>
         </section>
     }
