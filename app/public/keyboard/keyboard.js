@@ -58,12 +58,13 @@ function letterKeys({ vowels, consonants, tones, texts }, lang, writing, close) 
   const tone = ({ mark, name }) => ({
     text: mark ? `\u25cc${mark}` : "\u25cc",
     label: name || texts.noTone,
+    kind: "key key-tone",
     act: () => writing.tone(mark),
   });
   const more = [
     { text: "\u2423", label: texts.space, act: () => writing.insert(" ") },
     { text: "\u232b", label: texts.backspace, act: writing.erase },
-    { text: texts.close, wide: true, act: close },
+    { text: texts.close, kind: "key key-wide", act: close },
   ];
   const say = texts.variants;
   return make("div", { className: "keyboard-letters" }, [

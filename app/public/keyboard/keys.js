@@ -18,8 +18,8 @@ function stand(row, key, focus = true) {
 
 /** A row of keys; `act` is called with the index of the one that is pressed. */
 function row(keys, { lang, label }) {
-  const buttons = keys.map(({ text, label: name, wide }) => {
-    const button = make("button", { type: "button", className: wide ? "key key-wide" : "key", textContent: text, tabIndex: -1 });
+  const buttons = keys.map(({ text, label: name, kind = "key" }) => {
+    const button = make("button", { type: "button", className: kind, textContent: text, tabIndex: -1 });
     if (name) {
       button.setAttribute("aria-label", name);
       button.title = name;

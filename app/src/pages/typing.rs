@@ -13,7 +13,6 @@ const TELEX: [[&str; 3]; 2] = [["sloong", "slông", "slooong"], ["noongj", "nộ
 ///
 /// # Errors
 /// None.
-#[expect(clippy::unused_async, reason = "pages are handlers")]
 pub async fn page(visitor: Visitor) -> Answer {
     let texts = &visitor.texts().typing;
     let page = Page::new(texts.title, texts.lead).canonical("/tro-giup/go-chu");
