@@ -66,6 +66,10 @@
     touched();
   }
 
+  // Parts that several pages have may bring a module of their own; it is fetched once.
+  const parts = [...document.querySelectorAll("[data-module]")].map((part) => part.dataset.module);
+  for (const module of new Set(parts)) import(module).catch(console.error);
+
   const islands = [...document.querySelectorAll("leptos-island")];
   for (const module of new Set(islands.map(home))) {
     const own = islands.filter((island) => home(island) === module);

@@ -9,6 +9,7 @@ pub mod doors;
 pub mod error;
 pub mod json_ld;
 pub mod markdown;
+pub mod nom;
 pub mod pages;
 pub mod parts;
 pub mod routes;

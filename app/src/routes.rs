@@ -94,6 +94,10 @@ site_map! {
     "/xuong/xem/{*slug}" => get(pages::studio::preview::page),
     "/xuong/duyet/{*slug}" => get(pages::studio::review::page).post(pages::studio::review::submit),
     "/xuong/lich-su/{*slug}" => get(pages::studio::history::page).post(pages::studio::history::submit),
+    "/xuong/chu/{*slug}" => get(pages::drawing::signs::page),
+    "/xuong/net/{number}/{*slug}" => get(pages::drawing::sign::page).post(pages::drawing::sign::submit),
+    "/net/{number}/{*slug}" => get(pages::drawing::file::file),
+    "/tro-giup/go-chu" => get(pages::typing::page),
     "/sitemap.xml" => get(pages::sitemap::page),
     "/robots.txt" => get(pages::sitemap::robots),
 }

@@ -310,3 +310,22 @@ fn what_windows_macs_and_spreadsheets_do_is_no_fault() {
     assert_eq!(word.body.summary().text("vi"), "nước \"ấm\"");
     assert!(serde_json::to_string(&word.body).unwrap().contains("hai\\ndòng"));
 }
+
+#[test]
+fn a_drawing_made_elsewhere_must_be_one() {
+    let script = |json: &str| {
+        let json = json.replace('"', "\\\"");
+        let head = "lang = \"tyz\"\nlicence = \"CC0-1.0\"\ntitle.vi = \"Chữ\"\n\n[[letters]]\nform = \"a\"\n";
+        faults("tay/scripts/chu.toml", &format!("{head}class = \"vowel\"\ndrawing = \"{json}\"\n"))
+    };
+    let good = r#"{"strokes":["M 0 0 L 9 9 0 9 Z"],"medians":[[[0,0],[9,9]]]}"#;
+    assert_eq!(script(good), [""; 0]);
+    assert_eq!(
+        script(&good.replace('L', "l")),
+        [
+            "tay/scripts/chu.toml:8: The outline of stroke 1 cannot be read from “l 9 9 0 9 Z” on — An outline consists of \
+          capital M, L, Q, C, Z and numbers only."
+        ]
+    );
+    assert!(script("[]")[0].starts_with("tay/scripts/chu.toml:8: There are no “strokes” and “medians”"));
+}

@@ -6,6 +6,7 @@ pub mod clubs;
 pub mod course;
 pub mod desk;
 pub mod dictionary;
+pub mod drawing;
 pub mod giving;
 pub mod home;
 pub mod invitations;
@@ -24,6 +25,7 @@ pub mod source;
 pub mod sources;
 pub mod story;
 pub mod studio;
+pub mod typing;
 pub mod word;
 
 use axum::response::Response;

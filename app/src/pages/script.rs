@@ -4,9 +4,10 @@ use leptos::prelude::*;
 use tiengban_content::body::{Body, Letter, LetterClass, Script};
 use tiengban_content::{Address, Item, Kind};
 
-use super::{Answer, open, steps};
+use super::{Answer, drawing, open, steps};
 use crate::document::{Page, document};
 use crate::markdown;
+use crate::parts::strokes::strokes;
 use crate::parts::{Library, Setting, blocks, breadcrumbs, cite_marks, item_foot, said, taught};
 use crate::visitor::{AskedSlug, Visitor};
 
@@ -30,14 +31,16 @@ fn show(visitor: &Visitor, item: &Item, script: &Script, library: &Library, step
     classes.sort_unstable();
     classes.dedup();
     let sections = classes.into_iter().map(|class| {
-        let letters = script.letters.iter().filter(|letter| letter.class == class);
+        let letters = script.letters.iter().enumerate().filter(|(_, letter)| letter.class == class);
         let texts = &visitor.texts().script;
         view! {
             <section>
                 <h2>{(texts.class)(class)}</h2>
                 {(texts.class_note)(class).map(|note| view! { <p>{note}</p> })}
                 <ul class="letters">
-                    {letters.map(|letter| letter_card(visitor, item, library, letter)).collect_view()}
+                    {letters
+                        .map(|(index, letter)| letter_card(visitor, item, library, index + 1, letter))
+                        .collect_view()}
                 </ul>
             </section>
         }
@@ -50,12 +53,16 @@ fn show(visitor: &Visitor, item: &Item, script: &Script, library: &Library, step
         </header>
         {blocks(Setting { visitor, item, library }, &script.blocks)}
         {sections.collect_view()}
+        <p>
+            <a href="/tro-giup/go-chu">{visitor.texts().keyboard.help}</a>
+        </p>
+        {drawing::way_in(visitor, item)}
         {item_foot(visitor, item, library)}
     }
     .into_any()
 }
 
-fn letter_card(visitor: &Visitor, item: &Item, library: &Library, letter: &Letter) -> AnyView {
+fn letter_card(visitor: &Visitor, item: &Item, library: &Library, number: usize, letter: &Letter) -> AnyView {
     let texts = &visitor.texts().script;
     let character = letter.class == LetterClass::Character;
     let form = if letter.form.trim().is_empty() {
@@ -67,6 +74,10 @@ fn letter_card(visitor: &Visitor, item: &Item, library: &Library, letter: &Lette
     let codepoints = character.then(|| {
         let codes: Vec<String> = letter.form.chars().map(|c| format!("U+{:04X}", u32::from(c))).collect();
         view! { <span class="codepoint">{codes.join(" ")}</span> }
+    });
+    let drawn = letter.drawing.as_ref().and_then(|drawing| {
+        let sign = drawing::name_of(visitor, letter);
+        strokes(visitor, drawing, &sign, &format!("net-{number}"))
     });
     let name = (!letter.name.is_empty())
         .then(|| view! { <span class="letter-name">{said(&letter.name, visitor.tongue)}</span> });
@@ -85,6 +96,7 @@ fn letter_card(visitor: &Visitor, item: &Item, library: &Library, letter: &Lette
                 .map(|ipa| view! { <span class="ipa" translate="no">{format!("/{ipa}/")}</span> })}
             {name}
             {codepoints}
+            {drawn}
             <span class="letter-example">{example(visitor, item, library, letter)}</span>
             {note}
             {cite_marks(&letter.cites, library)}

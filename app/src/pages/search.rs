@@ -101,6 +101,13 @@ impl Asked {
     }
 }
 
+/// Where the keyboard of the language that is searched stands; it writes into the box of the header.
+fn keyboard(visitor: &Visitor, asked: &Asked) -> Option<AnyView> {
+    let lang = asked.lang.as_ref()?.to_string();
+    let module = visitor.site.assets.url("keyboard/keyboard.js");
+    Some(view! { <div data-keyboard=lang data-keyboard-field="q" data-module=module></div> }.into_any())
+}
+
 fn show(visitor: &Visitor, asked: &Asked, found: Option<&Found>, languages: &[Outline]) -> AnyView {
     let texts = &visitor.texts().search;
     let Some(Found { hits: found, stretch, building }) = found else {
@@ -119,6 +126,7 @@ fn show(visitor: &Visitor, asked: &Asked, found: Option<&Found>, languages: &[Ou
         return view! {
             <h1>{(texts.title_for)(&asked.text)}</h1>
             {cut}
+            {keyboard(visitor, asked)}
             {nothing(visitor, asked)}
         }
         .into_any();
@@ -135,6 +143,7 @@ fn show(visitor: &Visitor, asked: &Asked, found: Option<&Found>, languages: &[Ou
             {(texts.found)(found.total, &asked.text)}
         </p>
         {said_above}
+        {keyboard(visitor, asked)}
         {facets(visitor, asked, found, languages)}
         <ol class="hits">{found.hits.iter().map(|hit| hit_view(visitor, hit, languages)).collect_view()}</ol>
         {pager(visitor, *stretch)}

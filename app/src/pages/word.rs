@@ -9,6 +9,7 @@ use super::{Answer, open, steps};
 use crate::document::{Page, document};
 use crate::json_ld;
 use crate::markdown;
+use crate::parts::strokes::strokes;
 use crate::parts::{Library, breadcrumbs, card_grid, cite_marks, item_foot, outline_card, said, taught, word_cards};
 use crate::visitor::{AskedSlug, Visitor};
 
@@ -160,18 +161,23 @@ fn scripts(visitor: &Visitor, item: &Item, word: &Word, library: &Library) -> An
     if word.scripts.is_empty() {
         return ().into_any();
     }
-    let one = |form: &tiengban_content::body::ScriptForm| {
+    let one = |(index, form): (usize, &tiengban_content::body::ScriptForm)| {
+        // What Unicode does not have is described by its parts.
+        let sign = if form.form.is_empty() { form.ids.clone().unwrap_or_default() } else { form.form.clone() };
+        let id = format!("net-{index}");
+        let drawn = form.drawing.as_ref().and_then(|drawing| strokes(visitor, drawing, &sign, &id));
         view! {
             <li>
                 <span class="nom" lang=format!("{}-Hani", item.lang) translate="no">
-                    {form.form.clone()}
+                    {sign}
                 </span>
                 " "
                 {cite_marks(&form.cites, library)}
+                {drawn}
             </li>
         }
     };
-    let list = view! { <ul class="plain">{word.scripts.iter().map(one).collect_view()}</ul> };
+    let list = view! { <ul class="plain">{word.scripts.iter().enumerate().map(one).collect_view()}</ul> };
     section(visitor.texts().word.scripts, "scripts", list.into_any())
 }
 

@@ -117,6 +117,8 @@ fn typed(setting: Setting<'_>, answer: &[String]) -> AnyView {
                 name="a"
                 value=answer.first().cloned().unwrap_or_default()
                 lang=setting.item.lang.to_string()
+                data-keyboard=setting.item.lang.to_string()
+                data-module=setting.visitor.site.assets.url("keyboard/keyboard.js")
                 autocomplete="off"
                 autocapitalize="none"
                 spellcheck="false"

@@ -15,6 +15,7 @@ mod picture;
 mod player_bar;
 mod said;
 mod sound;
+pub mod strokes;
 pub mod text_area;
 mod timed;
 mod when;

@@ -281,4 +281,7 @@ pub(super) static TEXTS: Texts = Texts {
     studio: studio::EN,
     studio_faults: studio_faults::EN,
     aligner: aligner::EN,
+    drawing: super::drawing::EN,
+    keyboard: super::keyboard::EN,
+    typing: super::keyboard::TYPING_EN,
 };

@@ -14,10 +14,12 @@ macro_rules! texts {
 mod aligner;
 mod clubs;
 mod desk;
+mod drawing;
 mod en;
 mod given;
 mod giving;
 mod invitations;
+mod keyboard;
 mod people;
 mod recording;
 mod review;
@@ -30,9 +32,11 @@ mod vi;
 pub use aligner::AlignerTexts;
 pub use clubs::ClubTexts;
 pub use desk::DeskTexts;
+pub use drawing::DrawingTexts;
 pub use given::GivenTexts;
 pub use giving::GivingTexts;
 pub use invitations::InvitationTexts;
+pub use keyboard::{KeyboardTexts, TypingTexts};
 pub use people::PeopleTexts;
 pub use recording::{BoothTexts, SendingTexts};
 pub use review::ReviewTexts;
@@ -127,6 +131,9 @@ texts! {
         studio: studio::StudioTexts,
         studio_faults: StudioFaultTexts,
         aligner: AlignerTexts,
+        drawing: DrawingTexts,
+        keyboard: KeyboardTexts,
+        typing: TypingTexts,
     }
     /// What stands around every page.
     Frame {

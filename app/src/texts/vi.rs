@@ -274,4 +274,7 @@ pub(super) static TEXTS: Texts = Texts {
     studio: studio::VI,
     studio_faults: studio_faults::VI,
     aligner: aligner::VI,
+    drawing: super::drawing::VI,
+    keyboard: super::keyboard::VI,
+    typing: super::keyboard::TYPING_VI,
 };

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::wrong;
+use crate::drawing;
 use crate::lang::{LangTag, Multi};
 
 /// One mistake in one file.
@@ -18,6 +20,12 @@ pub struct Fault {
 }
 
 impl Fault {
+    /// What is wrong with a drawing that is in no file, or in one of its own: file and line are not said.
+    #[must_use]
+    pub fn of_drawing(why: &drawing::Wrong) -> Self {
+        wrong::not_a_drawing(why).at("", 0)
+    }
+
     /// The whole fault in one line, for a terminal: `tay/words.tsv:7: what is wrong — how to mend it`.
     #[must_use]
     pub fn line_in(&self, lang: &str) -> String {

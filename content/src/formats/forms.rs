@@ -5,6 +5,7 @@ use super::desk::Desk;
 use super::text::shown;
 use super::wrong;
 use crate::body::{Cite, Example, Pronunciation, ScriptForm, Variant};
+use crate::drawing::Drawing;
 use crate::item::Kind;
 use crate::lang::Multi;
 
@@ -63,6 +64,12 @@ pub(super) fn pronunciation(line: usize, raw: Raw<'_>, desk: &mut Desk<'_>) -> P
 pub(super) fn script_form(line: usize, raw: Raw<'_>, desk: &mut Desk<'_>) -> ScriptForm {
     let (form, cites) = cited(line, raw, desk);
     ScriptForm { form: desk.text(line, form), ids: None, drawing: None, cites }
+}
+
+/// The JSON of `hanzi-writer`.
+pub(super) fn drawing(line: usize, json: &str, desk: &mut Desk<'_>) -> Option<Drawing> {
+    let read = Drawing::from_json(json.as_bytes());
+    read.map_err(|why| desk.wrong(line, wrong::not_a_drawing(&why))).ok()
 }
 
 /// `lườn (Lạng Sơn) [source]`.

@@ -35,6 +35,7 @@ fn letter(mut fields: Fields, desk: &mut Desk<'_>) -> Option<Letter> {
     let class: Option<LetterClass> = fields.choice("class", &CLASSES, desk);
     let example = fields.text("example", desk);
     let word = fields.text("word", desk);
+    let drawing = fields.text("drawing", desk);
     let letter = Letter {
         // A tone may have no mark; anything else shows itself.
         form: fields.option("form", desk).unwrap_or_default(),
@@ -42,7 +43,7 @@ fn letter(mut fields: Fields, desk: &mut Desk<'_>) -> Option<Letter> {
         ipa: fields.option("ipa", desk),
         name: fields.multi("name", desk),
         example: example.map(|At { line, value }| forms::example(line, Raw(&value), desk)),
-        drawing: None,
+        drawing: drawing.and_then(|At { line, value }| forms::drawing(line, &value, desk)),
         word: word.and_then(|At { line, value }| desk.word(line, value.trim())),
         note: fields.multi("note", desk),
         cites: cites(&mut fields, desk),

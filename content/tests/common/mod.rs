@@ -10,6 +10,8 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use tiengban_content::body::exercise::{GAP, Pair};
 use tiengban_content::body::*;
+use tiengban_content::drawing::Drawing;
+use tiengban_content::drawing::pen::{Touch, draw};
 use tiengban_content::item::ItemId;
 use tiengban_content::{Audience, Body, Draft, LangTag, Multi, Slug, State};
 
@@ -305,16 +307,22 @@ fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// Some drawing, another for another text.
+fn drawn(text: &str) -> Drawing {
+    let touches = text.chars().map(|c| Touch { x: f64::from(u32::from(c) % 1024), y: 9.0, pressure: 0.5 });
+    draw(&[vec![Touch { x: 1.0, y: 1.0, pressure: 0.5 }], touches.collect()])
+}
+
 fn script() -> impl Strategy<Value = Body> {
     let letter =
         (full(), option::of(text()), multi(), option::of(example()), option::of(mentioned()), multi(), cites());
     let letter = letter.prop_map(|(form, ipa, name, example, word, note, cites)| Letter {
         form,
         class: LetterClass::Local,
+        drawing: ipa.as_deref().map(drawn),
         ipa,
         name,
         example,
-        drawing: None,
         word,
         note,
         cites,

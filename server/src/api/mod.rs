@@ -1,10 +1,13 @@
 //! For programs: JSON under `/api/v1`, described in OpenAPI. What is not for this viewer is not there.
 
 mod aligning;
+mod keys;
+mod nom;
 mod openapi;
 mod search;
 mod sent;
 mod studio;
+mod strokes;
 mod suggest;
 
 use axum::Router;
@@ -31,7 +34,10 @@ tiengban_app::site_map! {
         .layer(DefaultBodyLimit::max(studio::clips::MOST_TAKEN)),
     "/api/v1/studio/agreements" => post(studio::clips::agree),
     "/api/v1/studio/clips/{upload}" => get(studio::clips::clip),
+    "/api/v1/keys" => get(keys::keys),
+    "/api/v1/nom" => get(nom::nom),
     "/api/v1/search" => get(search::search),
+    "/api/v1/strokes" => post(strokes::draw),
     "/api/v1/suggest" => get(suggest::suggest),
     "/api/v1/openapi.json" => get(openapi::openapi),
 }

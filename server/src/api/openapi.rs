@@ -1,5 +1,5 @@
-//! `GET /api/v1/openapi.json`: what the API answers, made from the code that answers. What the aligner and its server
-//! tell each other is not described there: it changes with them.
+//! `GET /api/v1/openapi.json`: what the API answers, made from the code that answers. What the aligner and the drawing pad
+//! tell their server is not described there: it changes with them.
 
 use axum::Json;
 use utoipa::OpenApi;
@@ -11,7 +11,7 @@ use utoipa::OpenApi;
         description = "Search the languages, lessons, songs and stories. Only what the asker may see is found.",
         license(name = "Apache-2.0", identifier = "Apache-2.0")
     ),
-    paths(super::search::search, super::suggest::suggest),
+    paths(super::keys::keys, super::nom::nom, super::search::search, super::suggest::suggest),
     components(schemas(super::ApiError))
 )]
 struct Description;

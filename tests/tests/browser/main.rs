@@ -18,6 +18,7 @@ mod print;
 mod recorder;
 mod review;
 mod rooms;
+mod scripts;
 mod search_box;
 mod sheet;
 mod songs;

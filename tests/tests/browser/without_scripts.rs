@@ -31,9 +31,14 @@ async fn read_all(look: Look) -> Vec<Vec<String>> {
     browse(look, async |browser| {
         for page in EVERY_KIND {
             visit(browser, page).await;
+            // A keyboard comes when its keys are known; without scripts, none does.
+            let keyboards = "typeof __RESOLVED_RESOURCES === 'undefined'
+                || [...document.querySelectorAll('[data-keyboard]')].every((e) => 'ready' in e.dataset)";
+            browser.until(keyboards).await;
             // What only works with scripts is no reading.
-            let _: Vec<()> =
-                browser.eval("[...document.querySelectorAll('[data-awake]')].map((e) => e.remove())").await;
+            let _: Vec<()> = browser
+                .eval("[...document.querySelectorAll('[data-awake], [data-scripted]')].map((e) => e.remove())")
+                .await;
             all.push(browser.texts("header, main, footer").await);
         }
     })

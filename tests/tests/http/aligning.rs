@@ -34,7 +34,7 @@ fn changed(opened: &Value, text: &str) -> Value {
 }
 
 /// A form with a file in it, as a browser sends it.
-async fn hand_in(actor: &Actor, path: &str, fields: &[(&str, &str)], file: Option<(&str, &[u8])>) -> Answer {
+pub async fn hand_in(actor: &Actor, path: &str, fields: &[(&str, &str)], file: Option<(&str, &[u8])>) -> Answer {
     let mut body = Vec::new();
     for (name, value) in fields {
         let part = format!("--RANH\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");

@@ -5,6 +5,7 @@
 mod aligning;
 mod budgets;
 mod doors;
+mod drawing;
 mod exercises;
 mod expiry;
 mod forms;
@@ -27,6 +28,7 @@ mod studio;
 mod taking_down;
 mod tongue;
 mod trust;
+mod typing;
 mod uploads;
 mod village;
 mod walk;

@@ -53,6 +53,8 @@ async fn every_answer_fits_its_description() {
         ("/api/v1/search?q=sloong&kind=song", "200"),
         ("/api/v1/search?q=", "200"),
         ("/api/v1/suggest?q=nam", "200"),
+        ("/api/v1/keys?lang=tyz", "200"),
+        ("/api/v1/nom?doc=chai&lang=tyz", "200"),
     ] {
         let name = path.split('?').next().unwrap_or_default();
         let answer = shared().await.get(path).await;

@@ -47,6 +47,12 @@ impl Handed {
     pub fn field(&self, name: &str) -> &str {
         self.fields.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
     }
+
+    /// The bytes of the file, where one was chosen.
+    #[must_use]
+    pub fn bytes(&self) -> Option<&[u8]> {
+        self.file.as_ref().map(|(_, bytes)| bytes.as_slice())
+    }
 }
 
 impl FromRequest<Site> for Handed {

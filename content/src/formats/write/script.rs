@@ -3,6 +3,7 @@
 use super::toml::Toml;
 use super::{forms, home_of, name_of, relative};
 use crate::body::{Letter, Script};
+use crate::drawing::Drawing;
 use crate::item::Draft;
 use crate::slug::Slug;
 
@@ -33,6 +34,7 @@ fn letter(toml: &mut Toml, letter: &Letter, home: &str) {
     toml.multi("name", &letter.name);
     toml.option("example", letter.example.as_ref().map(forms::example).as_deref());
     toml.option("word", letter.word.as_ref().map(|word| relative(home, word)).as_deref());
+    toml.option("drawing", letter.drawing.as_ref().map(Drawing::to_json).as_deref());
     toml.multi("note", &letter.note);
     toml.list("sources", &letter.cites, forms::plain_cite);
 }

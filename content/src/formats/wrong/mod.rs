@@ -19,6 +19,7 @@ macro_rules! wrongs {
 
 mod block;
 mod cell;
+mod drawing;
 mod eaf;
 mod file;
 mod link;
@@ -28,6 +29,7 @@ mod timed;
 
 pub(super) use block::*;
 pub(super) use cell::*;
+pub(super) use drawing::*;
 pub(super) use eaf::*;
 pub(super) use file::*;
 pub(super) use link::*;
