@@ -1,5 +1,6 @@
 // The editor of lessons: opens one, and lays out its workshop. The page has `#studio` with what it hands over as JSON in
-// `data-about`: item, person, lang (of the lesson), tongue (of the interface), preview, tus, texts.
+// `data-about`: item, person, lang (of the lesson), tongue (of the interface), preview, tus,
+// keyboard (the module of the keyboard on the screen), texts.
 
 import { blockList } from "./blocks.js";
 import { button, el } from "./dom.js";
@@ -154,6 +155,14 @@ async function saveNow() {
   for (const field of document.querySelectorAll("[data-revision]")) field.value = studio.saving.base;
   studio.say(t("state-saved", { n: studio.saving.base }));
 }
+
+/** Fields in the taught language get the keyboard of the house when somebody first comes to them. */
+document.addEventListener("focusin", async ({ target }) => {
+  if (!target.matches?.("#studio [data-keyboard]") || target.dataset.keyed) return;
+  target.dataset.keyed = "yes";
+  const { attach } = await import(about.keyboard);
+  attach(target);
+});
 
 function keys(lesson) {
   document.addEventListener("keydown", (event) => {

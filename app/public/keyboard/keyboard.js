@@ -95,7 +95,7 @@ function tabs(texts, parts) {
   return make("div", { className: "keyboard-tabs" }, buttons);
 }
 
-async function attach(host) {
+export async function attach(host) {
   const field = host.dataset.keyboardField ? document.getElementById(host.dataset.keyboardField) : host;
   const lang = host.dataset.keyboard;
   const keys = await layout(lang);

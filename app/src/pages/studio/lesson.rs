@@ -165,6 +165,7 @@ fn workshop(visitor: &Visitor, bench: &Bench) -> AnyView {
         "tongue": visitor.tongue.tag(),
         "preview": format!("/xuong/xem/{slug}"),
         "tus": assets.url("giving/tus.js"),
+        "keyboard": assets.url("keyboard/keyboard.js"),
         "texts": editor(visitor.tongue),
     });
     view! {
