@@ -12,6 +12,7 @@ pub mod invitations;
 pub mod language;
 pub mod lesson;
 pub mod notice;
+pub mod paper;
 pub mod people;
 pub mod person;
 pub mod review;

@@ -18,6 +18,7 @@ mod en;
 mod given;
 mod giving;
 mod invitations;
+mod paper;
 mod people;
 mod recording;
 mod review;
@@ -33,11 +34,12 @@ pub use desk::DeskTexts;
 pub use given::GivenTexts;
 pub use giving::GivingTexts;
 pub use invitations::InvitationTexts;
+pub use paper::PaperTexts;
 pub use people::PeopleTexts;
 pub use recording::{BoothTexts, SendingTexts};
 pub use review::ReviewTexts;
-pub use studio_faults::StudioFaultTexts;
 pub use song::{PlayerTexts, RecordTexts, SheetTexts, SongTexts};
+pub use studio_faults::StudioFaultTexts;
 
 use serde::{Deserialize, Serialize};
 use tiengban_content::Kind;
@@ -106,6 +108,7 @@ texts! {
         record: RecordTexts,
         player: PlayerTexts,
         sheet: SheetTexts,
+        paper: PaperTexts,
         story: StoryTexts,
         search: SearchTexts,
         sources: SourceTexts,

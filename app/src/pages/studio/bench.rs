@@ -99,9 +99,9 @@ impl Bench {
     pub async fn unfinished(&self, visitor: &Visitor) -> Result<Option<(Working, Lesson)>, PageError> {
         let working = visitor.site.db.working(&self.item.id, &self.person).await?;
         // What an older version of the program kept and this one cannot read is as if it were not there.
-        Ok(working.and_then(|working| Some((serde_json::from_str(&working.content).ok()?, working))).map(
-            |(lesson, working)| (working, lesson),
-        ))
+        Ok(working
+            .and_then(|working| Some((serde_json::from_str(&working.content).ok()?, working)))
+            .map(|(lesson, working)| (working, lesson)))
     }
 
     /// The lesson as this person has it before them: what they are writing, or the newest revision.
