@@ -152,7 +152,6 @@ fn lines(setting: Setting<'_>, slug: &Slug, first: usize, last: usize) -> Option
         notice::words(visitor, song)
     } else {
         if let Some(line) = wanted.first() {
-            #[expect(clippy::cast_precision_loss, reason = "a song is short")]
             url.push_str(&format!("#t={:.3}", line.start_ms as f64 / 1000.0));
         }
         let tiers = sheet::chosen(song, &[], visitor.tongue.tag());
