@@ -5,6 +5,7 @@ use tiengban_content::body::{Body, Language, Writing};
 use tiengban_content::{Item, Kind, Rel};
 use tiengban_store::{ItemFilter, Outline};
 
+use super::paper::alphabet;
 use super::{Answer, open};
 use crate::document::{Page, document};
 use crate::parts::{Library, Setting, blocks, breadcrumbs, card_grid, item_foot, outline_card, said, word_cards};
@@ -79,10 +80,25 @@ fn show(visitor: &Visitor, item: &Item, language: &Language, library: &Library, 
         {words(visitor, item, around)}
         {blocks(Setting { visitor, item, library }, &language.blocks)}
         {shelves.collect_view()}
+        {alphabet_to_print(visitor, item, language)}
         {codes(visitor, item, language)}
         {item_foot(visitor, item, library)}
     }
     .into_any()
+}
+
+fn alphabet_to_print(visitor: &Visitor, item: &Item, language: &Language) -> Option<AnyView> {
+    let known = language.alphabet.iter().any(|letter| !letter.is_empty());
+    known.then(|| {
+        view! {
+            <p class="paper-ways not-printed">
+                <a class="button" href=alphabet::path(item)>
+                    {visitor.texts().paper.alphabet}
+                </a>
+            </p>
+        }
+        .into_any()
+    })
 }
 
 fn words(visitor: &Visitor, item: &Item, around: &Around) -> AnyView {

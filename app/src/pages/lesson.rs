@@ -5,7 +5,7 @@ use tiengban_content::body::{Body, Course, Lesson};
 use tiengban_content::{Address, Item, Kind, Rel, Slug};
 use tiengban_store::{ItemFilter, Outline};
 
-use super::{Answer, open, steps};
+use super::{Answer, open, paper, steps};
 use crate::document::{Page, document};
 use crate::error::PageError;
 use crate::json_ld;
@@ -90,6 +90,7 @@ fn show(
         </header>
         {blocks(Setting { visitor, item, library }, &lesson.blocks)}
         {place.map(|place| way_on(visitor, place))}
+        {paper::ways(visitor, item, lesson, library)}
         {item_foot(visitor, item, library)}
     }
     .into_any()

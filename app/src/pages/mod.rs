@@ -1,5 +1,5 @@
 //! One page, one file. Pages of people, of clubs, of the steward's desk, of giving recordings and of inviting people to
-//! do so have a folder each.
+//! do so have a folder each, and so has what is printed for a lesson or a wall.
 
 pub mod aligner;
 pub mod clubs;
@@ -13,6 +13,7 @@ pub mod invitations;
 pub mod language;
 pub mod lesson;
 pub mod notice;
+pub mod paper;
 pub mod people;
 pub mod person;
 pub mod review;

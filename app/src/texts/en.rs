@@ -124,6 +124,7 @@ pub(super) static TEXTS: Texts = Texts {
     record: song::EN.record,
     player: song::EN.player,
     sheet: song::EN.sheet,
+    paper: paper::EN,
     story: StoryTexts {
         genre: |genre| match genre {
             Genre::Song => "A way of singing",

@@ -20,6 +20,7 @@ mod given;
 mod giving;
 mod invitations;
 mod keyboard;
+mod paper;
 mod people;
 mod recording;
 mod review;
@@ -37,11 +38,12 @@ pub use given::GivenTexts;
 pub use giving::GivingTexts;
 pub use invitations::InvitationTexts;
 pub use keyboard::{KeyboardTexts, TypingTexts};
+pub use paper::PaperTexts;
 pub use people::PeopleTexts;
 pub use recording::{BoothTexts, SendingTexts};
 pub use review::ReviewTexts;
-pub use studio_faults::StudioFaultTexts;
 pub use song::{PlayerTexts, RecordTexts, SheetTexts, SongTexts};
+pub use studio_faults::StudioFaultTexts;
 
 use serde::{Deserialize, Serialize};
 use tiengban_content::Kind;
@@ -110,6 +112,7 @@ texts! {
         record: RecordTexts,
         player: PlayerTexts,
         sheet: SheetTexts,
+        paper: PaperTexts,
         story: StoryTexts,
         search: SearchTexts,
         sources: SourceTexts,

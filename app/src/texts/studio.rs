@@ -167,14 +167,18 @@ pub(super) const VI: StudioTexts = StudioTexts {
         Lack::Alt { block } => format!("Hình ở đoạn {} chưa có lời tả cho người không nhìn thấy.", block + 1),
         Lack::Question { block } => format!("Câu thử ở đoạn {} chưa có câu hỏi.", block + 1),
         Lack::Right { block } => format!("Câu thử ở đoạn {} chưa có đáp án đúng.", block + 1),
-        Lack::Options { block } => format!("Câu thử ở đoạn {} cần ít nhất hai lựa chọn, hai cặp hoặc hai mảnh.", block + 1),
+        Lack::Options { block } => {
+            format!("Câu thử ở đoạn {} cần ít nhất hai lựa chọn, hai cặp hoặc hai mảnh.", block + 1)
+        }
         Lack::Gap { block } => format!("Câu thử ở đoạn {} cần đúng một chỗ trống, gõ là ___.", block + 1),
     },
     odd: |block, what| match block {
         Some(block) => format!("Đoạn {}: {what}", block + 1),
         None => format!("Tên bài hoặc mục tiêu: {what}"),
     },
-    too_long: |block| format!("Đoạn {} dài quá cho một bài học. Bạn chia ra thành mấy đoạn hoặc mấy bài nhé.", block + 1),
+    too_long: |block| {
+        format!("Đoạn {} dài quá cho một bài học. Bạn chia ra thành mấy đoạn hoặc mấy bài nhé.", block + 1)
+    },
     word_without_source: |word| format!("Từ “{word}” chưa ghi nguồn: sách nào, trang nào, hoặc ai nói."),
     own_work: "Bài của mình thì nhờ một thầy cô khác hoặc người quản lý xem rồi đăng.",
     no_agreement: "Trong bài có tiếng của người chưa đồng ý cho đăng, hoặc đã rút lời. Xin bỏ đoạn âm thanh ấy, hoặc hỏi lại người nói.",

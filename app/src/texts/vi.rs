@@ -127,6 +127,7 @@ pub(super) static TEXTS: Texts = Texts {
     record: song::VI.record,
     player: song::VI.player,
     sheet: song::VI.sheet,
+    paper: paper::VI,
     story: StoryTexts {
         genre: |genre| match genre {
             Genre::Song => "Lối hát",

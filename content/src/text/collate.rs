@@ -52,13 +52,7 @@ impl Collator {
         let toneless: String = toneless.nfc().collect();
         let mut rest = toneless.as_str();
         while let Some(first) = rest.chars().next() {
-            let longest = self
-                .letters
-                .iter()
-                .enumerate()
-                .filter(|(_, letter)| rest.starts_with(letter.as_str()))
-                .max_by_key(|(_, letter)| letter.len());
-            if let Some((rank, letter)) = longest {
+            if let Some((rank, letter)) = self.first_letter(rest) {
                 letters.push_str(&format!("m{rank:03x}"));
                 rest = &rest[letter.len()..];
             } else {
@@ -72,6 +66,27 @@ impl Collator {
             }
         }
         format!("{letters} {tones}")
+    }
+
+    /// The letters that a text is made of, as their places in the alphabet, from 0. Tones, signs and letters of elsewhere
+    /// are passed over.
+    #[must_use]
+    pub fn letters_of(&self, text: &str) -> Vec<usize> {
+        let toneless: String = text.to_lowercase().nfd().filter(|c| !TONE_ORDER.contains(c)).nfc().collect();
+        let mut found = Vec::new();
+        let mut rest = toneless.as_str();
+        while let Some(first) = rest.chars().next() {
+            let letter = self.first_letter(rest);
+            found.extend(letter.map(|(rank, _)| rank));
+            rest = &rest[letter.map_or(first.len_utf8(), |(_, letter)| letter.len())..];
+        }
+        found
+    }
+
+    /// The longest letter that a toneless text begins with, and its place.
+    fn first_letter(&self, text: &str) -> Option<(usize, &str)> {
+        let letters = self.letters.iter().map(String::as_str).enumerate();
+        letters.filter(|(_, letter)| text.starts_with(letter)).max_by_key(|(_, letter)| letter.len())
     }
 }
 
@@ -100,6 +115,13 @@ mod tests {
     fn a_digraph_is_a_letter_where_the_language_says_so() {
         let tay = Collator::new(&["a", "ă", "b", "bj", "c", "o", "p", "s", "sl", "t", "u"]);
         assert_eq!(sorted(&tay, vec!["slap", "bjoc", "sut", "bup"]), ["bup", "bjoc", "sut", "slap"]);
+    }
+
+    #[test]
+    fn a_word_is_made_of_the_letters_of_its_language() {
+        let tay = Collator::new(&["a", "ă", "m", "n", "s", "sl"]);
+        assert_eq!(tay.letters_of("slam"), [5, 0, 2]);
+        assert_eq!(tay.letters_of("Nặm (x)"), [3, 1, 2], "tones and what is no letter here are passed over");
     }
 
     #[test]

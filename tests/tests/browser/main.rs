@@ -13,6 +13,7 @@ mod giving;
 mod keyboard;
 mod looping;
 mod pages;
+mod paper;
 mod player;
 mod print;
 mod recorder;

@@ -16,7 +16,7 @@ const fn page(name: &'static str, path: &'static str) -> Page {
 }
 
 /// Every kind of page that there is.
-pub const EVERY_KIND: [Page; 32] = [
+pub const EVERY_KIND: [Page; 35] = [
     page("home", "/"),
     page("languages", "/tieng"),
     page("dictionaries", "/tu"),
@@ -41,6 +41,9 @@ pub const EVERY_KIND: [Page; 32] = [
     page("word", "/tu/tay/nặm"),
     page("song", "/bai-hat/tay/dem-muoi"),
     page("song-sheet", "/in/bai-hat/tay/dem-muoi"),
+    page("handout", "/in/bai/tay/con-so?dap-an=1"),
+    page("word-cards", "/in/the-tu/tay/con-so"),
+    page("alphabet", "/in/chu-cai/tay"),
     page("story", "/chuyen/then"),
     page("story-of-a-people", "/chuyen/nung/sloong-hao"),
     page("person", "/nguoi/hoang-van-ma"),

@@ -18,6 +18,7 @@ mod house;
 mod matrix;
 mod openapi;
 mod pages;
+mod paper;
 mod refused;
 mod review;
 mod s3;

@@ -62,7 +62,7 @@ fn show(visitor: &Visitor, item: &Item, song: &Song, library: &Library) -> AnyVi
 }
 
 /// The tiers to print: those asked for, else the words and their meaning for this reader.
-fn chosen<'a>(song: &'a Song, asked: &[String], tongue: &str) -> Vec<&'a Tier> {
+pub(in crate::pages) fn chosen<'a>(song: &'a Song, asked: &[String], tongue: &str) -> Vec<&'a Tier> {
     let lined = || song.tiers.iter().filter(|tier| tier.unit == Unit::Line);
     let wanted: Vec<&Tier> = lined().filter(|tier| asked.contains(&tier.id)).collect();
     if !wanted.is_empty() {
@@ -116,7 +116,8 @@ fn choice(visitor: &Visitor, item: &Item, song: &Song, library: &Library, chosen
     .into_any()
 }
 
-fn line_of(visitor: &Visitor, chosen: &[&Tier], line: &Line<'_>) -> Option<AnyView> {
+/// One line in these tiers; nothing where they have none.
+pub(in crate::pages) fn line_of(visitor: &Visitor, chosen: &[&Tier], line: &Line<'_>) -> Option<AnyView> {
     let texts = line.texts.iter().filter(|(tier, _)| chosen.iter().any(|chosen| chosen.id == tier.id));
     let text = |(tier, text): &(&Tier, &str)| {
         let part = visitor.reads(&tier.part);

@@ -63,7 +63,9 @@ pub async fn submit(visitor: Visitor, AskedSlug(slug): AskedSlug, sent: Sent) ->
             let words: String = sent.get("words").chars().take(WORDS).collect();
             match db.ask_review(id, number, &bench.person, &words, clock).await {
                 Ok(()) => Ok(go_to("/xuong?da=gui")),
-                Err(StoreError::People(PeopleConflict::Stale)) => show(&visitor.too_late(&sent), bench, Vec::new()).await,
+                Err(StoreError::People(PeopleConflict::Stale)) => {
+                    show(&visitor.too_late(&sent), bench, Vec::new()).await
+                }
                 Err(error) => Err(error.into()),
             }
         }
