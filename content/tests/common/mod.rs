@@ -172,8 +172,20 @@ fn word() -> impl Strategy<Value = Body> {
     (first, rest).prop_map(|(first, rest)| {
         let (headword, writing, topic, part_of_speech, senses) = first;
         let (ipa, variants, scripts, examples, note, cites) = rest;
-        let word =
-            Word { headword, writing, topic, part_of_speech, senses, ipa, variants, scripts, examples, note, cites, ..Word::default() };
+        let word = Word {
+            headword,
+            writing,
+            topic,
+            part_of_speech,
+            senses,
+            ipa,
+            variants,
+            scripts,
+            examples,
+            note,
+            cites,
+            ..Word::default()
+        };
         Body::Word(word)
     })
 }
