@@ -5,7 +5,7 @@ use super::common::Common;
 use super::desk::Desk;
 use super::fields::{At, Fields};
 use super::song::{blocks, cites, languages};
-use super::{forms, tables, wrong};
+use super::{clips, forms, tables, wrong};
 use crate::body::{Body, Letter, LetterClass, Script};
 use crate::slug::Slug;
 
@@ -42,7 +42,7 @@ fn letter(mut fields: Fields, desk: &mut Desk<'_>) -> Option<Letter> {
         ipa: fields.option("ipa", desk),
         name: fields.multi("name", desk),
         example: example.map(|At { line, value }| forms::example(line, Raw(&value), desk)),
-        drawing: None,
+        drawing: fields.text("drawing", desk).and_then(|name| clips::drawing(&name, desk)),
         word: word.and_then(|At { line, value }| desk.word(line, value.trim())),
         note: fields.multi("note", desk),
         cites: cites(&mut fields, desk),

@@ -1,5 +1,6 @@
 //! The inverse of `formats::pages`: Markdown files with a head.
 
+use super::beside::Beside;
 use super::{audience_of, forms, home_of, name_of, relative, vi_first};
 use crate::body::{Body, Genre};
 use crate::formats::cell::{clean, escape, quoted};
@@ -8,7 +9,7 @@ use crate::lang::Multi;
 use crate::slug::Slug;
 
 /// A page as a file.
-pub(super) fn write(draft: &Draft) -> String {
+pub(super) fn write(draft: &Draft, beside: &mut Beside<'_>) -> String {
     let home = if let Body::Language(_) = draft.body { first_part(&draft.slug) } else { home_of(&draft.slug) };
     let mut head = Head::default();
     body(&draft.body, home, &mut head);
@@ -23,7 +24,7 @@ pub(super) fn write(draft: &Draft) -> String {
     if let Some(id) = &draft.id {
         head.line("id", &id.0);
     }
-    let text = super::blocks::blocks(draft.body.blocks(), home);
+    let text = super::blocks::blocks(draft.body.blocks(), home, beside);
     if text.is_empty() { format!("---\n{}---\n", head.0) } else { format!("---\n{}---\n\n{text}\n", head.0) }
 }
 
