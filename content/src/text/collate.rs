@@ -29,6 +29,18 @@ impl Collator {
         Self { letters: if own.is_empty() { VIETNAMESE.split(' ').map(Into::into).collect() } else { own } }
     }
 
+    /// The letters, in order.
+    #[must_use]
+    pub fn letters(&self) -> &[String] {
+        &self.letters
+    }
+
+    /// What the keys of all texts begin with that begin with a letter, by its place in [`letters`](Self::letters).
+    #[must_use]
+    pub fn beginning(rank: usize) -> String {
+        format!("m{rank:03x}")
+    }
+
     /// A key that sorts bytewise where the language sorts: letters first, then tones. ASCII, never empty.
     #[must_use]
     pub fn key(&self, text: &str) -> String {
@@ -59,7 +71,7 @@ impl Collator {
                 .filter(|(_, letter)| rest.starts_with(letter.as_str()))
                 .max_by_key(|(_, letter)| letter.len());
             if let Some((rank, letter)) = longest {
-                letters.push_str(&format!("m{rank:03x}"));
+                letters.push_str(&Self::beginning(rank));
                 rest = &rest[letter.len()..];
             } else {
                 // Spaces sort before letters, signs are passed over, letters of elsewhere come last.
@@ -100,6 +112,14 @@ mod tests {
     fn a_digraph_is_a_letter_where_the_language_says_so() {
         let tay = Collator::new(&["a", "ă", "b", "bj", "c", "o", "p", "s", "sl", "t", "u"]);
         assert_eq!(sorted(&tay, vec!["slap", "bjoc", "sut", "bup"]), ["bup", "bjoc", "sut", "slap"]);
+    }
+
+    #[test]
+    fn a_key_begins_with_its_first_letter() {
+        let tay = Collator::new(&["b", "bj", "s"]);
+        assert_eq!(tay.letters(), ["b", "bj", "s"]);
+        let begins = |word: &str, rank| tay.key(word).starts_with(&Collator::beginning(rank));
+        assert!(begins("bjoóc", 1) && begins("Bó", 0) && !begins("bjoóc", 0) && !begins("nặm", 2));
     }
 
     #[test]

@@ -21,3 +21,4 @@ mod sorting;
 mod speed;
 mod voices;
 mod working;
+mod worklists;
