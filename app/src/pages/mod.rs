@@ -11,6 +11,7 @@ pub mod home;
 pub mod invitations;
 pub mod language;
 pub mod lesson;
+pub mod letters;
 pub mod notice;
 pub mod people;
 pub mod person;
@@ -24,6 +25,7 @@ pub mod source;
 pub mod sources;
 pub mod story;
 pub mod word;
+pub mod words;
 
 use axum::response::Response;
 use tiengban_content::{Address, Item, Kind, Slug};

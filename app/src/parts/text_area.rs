@@ -15,13 +15,14 @@ pub struct TextArea {
     rows: u8,
     required: bool,
     lang: Option<String>,
+    id: Option<String>,
 }
 
 impl TextArea {
     /// An empty one, which may stay empty.
     #[must_use]
     pub fn new(name: &'static str, label: &'static str) -> Self {
-        Self { name, label, hint: "", value: String::new(), rows: 5, required: false, lang: None }
+        Self { name, label, hint: "", value: String::new(), rows: 5, required: false, lang: None, id: None }
     }
 
     /// What helps to fill it in.
@@ -59,10 +60,17 @@ impl TextArea {
         self
     }
 
+    /// Its id, where that is not `f-` and its name.
+    #[must_use]
+    pub fn id(mut self, id: impl Into<String>) -> Self {
+        self.id = Some(id.into());
+        self
+    }
+
     /// Renders it.
     #[must_use]
     pub fn show(self) -> AnyView {
-        let id = format!("f-{}", self.name);
+        let id = self.id.unwrap_or_else(|| format!("f-{}", self.name));
         let hint_id = (!self.hint.is_empty()).then(|| format!("{id}-hint"));
         view! {
             <div class="field">

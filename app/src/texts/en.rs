@@ -277,4 +277,5 @@ pub(super) static TEXTS: Texts = Texts {
     given: given::EN,
     invitations: invitations::EN,
     aligner: aligner::EN,
+    workshop: workshop::EN,
 };

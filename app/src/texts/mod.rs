@@ -23,6 +23,7 @@ mod recording;
 mod review;
 mod song;
 mod vi;
+mod workshop;
 
 pub use aligner::AlignerTexts;
 pub use clubs::ClubTexts;
@@ -34,6 +35,7 @@ pub use people::PeopleTexts;
 pub use recording::{BoothTexts, SendingTexts};
 pub use review::ReviewTexts;
 pub use song::{PlayerTexts, RecordTexts, SheetTexts, SongTexts};
+pub use workshop::WorkshopTexts;
 
 use serde::{Deserialize, Serialize};
 use tiengban_content::Kind;
@@ -121,6 +123,7 @@ texts! {
         given: GivenTexts,
         invitations: InvitationTexts,
         aligner: AlignerTexts,
+        workshop: WorkshopTexts,
     }
     /// What stands around every page.
     Frame {

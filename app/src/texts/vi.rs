@@ -270,4 +270,5 @@ pub(super) static TEXTS: Texts = Texts {
     given: given::VI,
     invitations: invitations::VI,
     aligner: aligner::VI,
+    workshop: workshop::VI,
 };

@@ -29,3 +29,4 @@ mod trust;
 mod uploads;
 mod village;
 mod walk;
+mod words;

@@ -4,6 +4,7 @@ use tiengban_content::body::{Body, Word};
 use tiengban_content::people::{Member, Role};
 use tiengban_content::{Address, Audience, Item, Kind, LangTag, Slug, State};
 
+use super::shape::Usable;
 use crate::error::PageError;
 use crate::visitor::Visitor;
 
@@ -49,7 +50,7 @@ impl Bench {
     }
 
     async fn of(visitor: &Visitor, found: Option<Item>) -> Result<Self, PageError> {
-        let item = found.filter(|item| item.state != State::Withdrawn && visitor.viewer.may_see(&item.audience));
+        let item = found.filter(|item| may_use(visitor, item));
         let item = item.ok_or(PageError::NotFound)?;
         let Body::Word(word) = item.body.clone() else { return Err(PageError::NotFound) };
         let folder = item.slug.folder().parse().map_err(|_| PageError::NotFound)?;
@@ -102,6 +103,24 @@ impl Bench {
         })
     }
 
+    /// What a word names that this visitor may see: not withdrawn, and meant for them, published or not.
+    ///
+    /// # Errors
+    /// When the store cannot answer.
+    pub async fn usable(visitor: &Visitor, word: &Word) -> Result<Usable, PageError> {
+        let mut usable = Usable::default();
+        for link in Body::Word(word.clone()).links() {
+            let found = visitor.site.db.item_at(&link.to).await?;
+            let Some(item) = found.filter(|item| may_use(visitor, item)) else { continue };
+            match item.body.kind() {
+                Kind::Source => usable.sources.insert(item.slug),
+                Kind::Word => usable.words.insert(item.slug),
+                _ => false,
+            };
+        }
+        Ok(usable)
+    }
+
     /// The revision on whose ground it is edited; 0 while it is new.
     pub fn revision(&self) -> i64 {
         self.item.as_ref().map_or(0, |item| item.revision)
@@ -119,6 +138,11 @@ impl Bench {
             None => format!("/xuong/tu/moi/{}", self.folder),
         }
     }
+}
+
+/// Whether somebody who edits may lean on an item.
+pub(super) fn may_use(visitor: &Visitor, item: &Item) -> bool {
+    item.state != State::Withdrawn && visitor.viewer.may_see(&item.audience)
 }
 
 /// The path of the form of a word.

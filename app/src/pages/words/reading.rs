@@ -139,7 +139,7 @@ pub(super) fn word(typing: &Typing, ground: &Word, shelf: &Shelf, related: Vec<S
         }),
         related,
         note: both(Some(&ground.note), typing.get("note.vi"), typing.get("note.en")),
-        cites: shelf.own(typing),
+        cites: shelf.own(typing, &ground.cites),
     }
 }
 
@@ -238,7 +238,7 @@ mod tests {
             Sense { gloss: Multi::vi("ba").and(fr.clone(), "trois") },
             Sense { gloss: Multi::vi("bốn").and(fr, "quatre") },
         ];
-        let mut typing = Typing::of(&ground);
+        let mut typing = Typing::of(&ground, &super::super::shape::Usable::default());
         let _ = typing.turn("remove:sense:0");
         let word = word(&typing, &ground, &Shelf::default(), Vec::new());
         assert_eq!(word.senses.len(), 1);

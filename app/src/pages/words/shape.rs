@@ -4,10 +4,10 @@
 //! first value of each column. `was` says which entry of the word a row was filled from, so that what the form does
 //! not show (a quotation, a drawing, a meaning in a third language) stays with it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use tiengban_content::Multi;
 use tiengban_content::body::{Cite, Word};
+use tiengban_content::{Multi, Slug};
 
 use crate::doors::Sent;
 
@@ -163,7 +163,7 @@ impl Typing {
     }
 
     /// A word as the form shows it.
-    pub fn of(word: &Word) -> Self {
+    pub fn of(word: &Word, usable: &Usable) -> Self {
         let mut typing = Self::default();
         typing.set("headword", &word.headword);
         typing.set("writing", word.writing.name());
@@ -179,20 +179,21 @@ impl Typing {
         };
         put("sense", word.senses.iter().map(|sense| vec![own(&sense.gloss, "vi"), own(&sense.gloss, "en")]).collect());
         let quote = |cite: &Cite| cite.quote.clone().unwrap_or_default();
-        put("cite", word.cites.iter().map(|cite| vec![cite.source.to_string(), quote(cite)]).collect());
+        let cites = word.cites.iter().filter(|cite| usable.sources.contains(&cite.source));
+        put("cite", cites.map(|cite| vec![cite.source.to_string(), quote(cite)]).collect());
         put(
             "variant",
             word.variants
                 .iter()
-                .map(|found| vec![found.form.clone(), found.place.clone().unwrap_or_default(), names(&found.cites)])
+                .map(|found| vec![found.form.clone(), found.place.clone().unwrap_or_default(), usable.names(&found.cites)])
                 .collect(),
         );
-        put("ipa", word.ipa.iter().map(|found| vec![found.ipa.clone(), names(&found.cites)]).collect());
+        put("ipa", word.ipa.iter().map(|found| vec![found.ipa.clone(), usable.names(&found.cites)]).collect());
         put(
             "script",
             word.scripts
                 .iter()
-                .map(|found| vec![found.form.clone(), found.ids.clone().unwrap_or_default(), names(&found.cites)])
+                .map(|found| vec![found.form.clone(), found.ids.clone().unwrap_or_default(), usable.names(&found.cites)])
                 .collect(),
         );
         put(
@@ -200,7 +201,7 @@ impl Typing {
             word.examples
                 .iter()
                 .map(|found| {
-                    vec![found.text.clone(), own(&found.gloss, "vi"), own(&found.gloss, "en"), names(&found.cites)]
+                    vec![found.text.clone(), own(&found.gloss, "vi"), own(&found.gloss, "en"), usable.names(&found.cites)]
                 })
                 .collect(),
         );
@@ -218,7 +219,8 @@ impl Typing {
                 .map(|picture| vec![own(&picture.alt, "vi"), own(&picture.alt, "en"), picture.credit.clone()])
                 .collect(),
         );
-        typing.rows.insert("related", word.related.iter().map(|slug| vec![slug.to_string()]).collect());
+        let related = word.related.iter().filter(|slug| usable.words.contains(*slug));
+        typing.rows.insert("related", related.map(|slug| vec![slug.to_string()]).collect());
         typing
     }
 
@@ -262,8 +264,19 @@ fn own(text: &Multi, lang: &str) -> String {
     text.get(lang).unwrap_or_default().to_owned()
 }
 
-fn names(cites: &[Cite]) -> String {
-    cites.iter().map(|cite| cite.source.as_str()).collect::<Vec<_>>().join(", ")
+/// The sources and words named by a word that whoever edits it may see. The others stand in the word and stay there;
+/// the form does not show that they do.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Usable {
+    pub sources: BTreeSet<Slug>,
+    pub words: BTreeSet<Slug>,
+}
+
+impl Usable {
+    fn names(&self, cites: &[Cite]) -> String {
+        let named = cites.iter().map(|cite| &cite.source).filter(|source| self.sources.contains(*source));
+        named.map(Slug::as_str).collect::<Vec<_>>().join(", ")
+    }
 }
 
 #[cfg(test)]

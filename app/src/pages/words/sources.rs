@@ -8,9 +8,9 @@ use tiengban_content::{Address, Draft, Item, Kind, LangTag, Multi, Slug, State};
 use tiengban_store::Expected;
 use tiengban_store::worklists::Listed;
 
-use super::bench::Bench;
+use super::bench::{Bench, may_use};
 use super::reading::{Complaints, field_id, row_id};
-use super::shape::{GROUPS, Holds, Row, Typing};
+use super::shape::{GROUPS, Holds, Row, Typing, Usable};
 use crate::error::PageError;
 use crate::visitor::Visitor;
 
@@ -26,6 +26,8 @@ pub(super) struct Shelf {
     found: BTreeMap<String, Slug>,
     /// The person who said it: behind every form that names no source.
     told: Option<Slug>,
+    /// What the word named before that the form shows; the rest stays as it is.
+    usable: Usable,
 }
 
 impl Shelf {
@@ -33,9 +35,14 @@ impl Shelf {
     ///
     /// # Errors
     /// When the store cannot answer.
-    pub async fn of(visitor: &Visitor, typing: &Typing, complaints: &mut Complaints) -> Result<Self, PageError> {
+    pub async fn of(
+        visitor: &Visitor,
+        typing: &Typing,
+        usable: Usable,
+        complaints: &mut Complaints,
+    ) -> Result<Self, PageError> {
         let texts = &visitor.texts().workshop;
-        let mut shelf = Self::default();
+        let mut shelf = Self { usable, ..Self::default() };
         let mut offered: Option<Vec<Listed>> = None;
         for group in &GROUPS {
             let Some(at) = group.columns.iter().position(|column| column.holds == Holds::Sources) else { continue };
@@ -74,14 +81,20 @@ impl Shelf {
                 None => Cite { source: slug.clone(), quote: None },
             })
             .collect();
+        cites.extend(self.unseen(before));
         if cites.is_empty() && names(cell).is_empty() {
             cites.extend(self.told.clone().map(|source| Cite { source, quote: None }));
         }
         cites
     }
 
+    /// Those that the form did not show.
+    fn unseen(&self, before: &[Cite]) -> impl Iterator<Item = Cite> {
+        before.iter().filter(|cite| !self.usable.sources.contains(&cite.source)).cloned()
+    }
+
     /// What stands behind the headword: each source with its words.
-    pub fn own(&self, typing: &Typing) -> Vec<Cite> {
+    pub fn own(&self, typing: &Typing, before: &[Cite]) -> Vec<Cite> {
         let quote = |row: &Row| Some(row[2].clone()).filter(|quote| !quote.is_empty());
         let rows = typing.rows("cite").iter();
         let mut cites: Vec<Cite> = rows
@@ -90,6 +103,7 @@ impl Shelf {
                 named.map(|source| Cite { source: source.clone(), quote: quote(row) }).collect::<Vec<_>>()
             })
             .collect();
+        cites.extend(self.unseen(before));
         if cites.is_empty() {
             cites.extend(self.told.clone().map(|source| Cite { source, quote: None }));
         }
@@ -110,7 +124,7 @@ fn is_called(listed: &Listed, name: &str) -> bool {
 async fn at_address(visitor: &Visitor, name: &str) -> Result<Option<Slug>, PageError> {
     let Ok(slug) = name.to_lowercase().parse::<Slug>() else { return Ok(None) };
     let found = visitor.site.db.item_at(&Address::new(Kind::Source, slug)).await?;
-    let found = found.filter(|item| item.state != State::Withdrawn && visitor.viewer.may_see(&item.audience));
+    let found = found.filter(|item| may_use(visitor, item));
     Ok(found.map(|item| item.slug))
 }
 
@@ -172,8 +186,7 @@ pub(super) async fn teller(
 
 /// Whether a source is this very person, who agreed to this: then it is not made again.
 fn is_same(item: &Item, speaker: &Speaker, visitor: &Visitor) -> bool {
-    let usable = item.state != State::Withdrawn && visitor.viewer.may_see(&item.audience);
-    usable && matches!(&item.body, Body::Source(source) if source.speaker.as_ref() == Some(speaker))
+    may_use(visitor, item) && matches!(&item.body, Body::Source(source) if source.speaker.as_ref() == Some(speaker))
 }
 
 fn drafted(slug: Slug, speaker: Speaker, bench: &Bench, visitor: &Visitor) -> Draft {
