@@ -36,6 +36,12 @@ fn every_example_can_be_read() {
         ("tay/songs/dem.tyz.vtt", example("Songs", 1)),
         ("tay/songs/dem.m4a", "sound".to_owned()),
         ("tay/songs/dem.eaf", include_str!("eaf/empty.eaf").to_owned()),
+        ("tay/lessons/chao.m4a", "sound".to_owned()),
+        ("tay/lessons/nha.png", "picture".to_owned()),
+        ("tay/nam.m4a", "sound".to_owned()),
+        ("tay/nuoc.jpg", "picture".to_owned()),
+        ("tay/nam.json", example("Word lists", 1)),
+        ("tay/scripts/sl.json", example("Word lists", 1)),
         ("tay/scripts/chu-1961.toml", example("Scripts", 0)),
         ("sources.toml", example("Sources", 0)),
     ];

@@ -21,4 +21,4 @@ pub mod strength;
 pub use known::{Known, know};
 pub use limits::Limits;
 pub use secrets::Secrets;
-pub use sent::Sent;
+pub use sent::{LongForm, Sent};

@@ -12,12 +12,18 @@ use crate::site::Site;
 
 /// The most bytes of a form.
 const BYTES: usize = 64 * 1024;
+/// The most bytes of a form with long texts: some 20,000 letters of Vietnamese, each of which takes up to nine.
+const LONG: usize = 256 * 1024;
 /// The most fields of a form: a roster of 300 to be ticked, with room.
 const FIELDS: usize = 1_000;
 
 /// The fields into which people write, in our forms.
-const WRITTEN: [&str; 21] = [
+const WRITTEN: [&str; 25] = [
+    "headword",
+    "speaker-place",
+    "speaker-agreed",
     "full-name",
+    "speaker-name",
     "name",
     "birth-year",
     "club-name",
@@ -40,10 +46,14 @@ const WRITTEN: [&str; 21] = [
     "lesson-name",
 ];
 
-/// Texts in two languages and the lines of performers have names that are put together.
+/// What the names of rows begin with.
+const ROWS: [&str; 8] = ["performer-", "sense-", "cite-", "variant-", "ipa-", "script-", "example-", "related-"];
+
+/// Texts in two languages and the rows of a form have names that are put together.
 fn is_written(name: &str) -> bool {
-    let put_together = [".vi", ".en"].iter().any(|ending| name.ends_with(ending)) || name.starts_with("performer-");
-    put_together || WRITTEN.contains(&name)
+    let put_together = [".vi", ".en"].iter().any(|ending| name.ends_with(ending));
+    let in_row = ROWS.iter().any(|row| name.starts_with(row)) && !name.ends_with("-was");
+    put_together || in_row || WRITTEN.contains(&name)
 }
 
 /// Where the fields of a request are kept for the page that says why it could not be done.
@@ -104,7 +114,7 @@ impl FromRequest<Site> for Sent {
 
     async fn from_request(request: Request, _: &Site) -> Result<Self, PageError> {
         let kept = request.extensions().get::<Kept>().cloned();
-        let sent = Self::read(request).await?;
+        let sent = Self::read(request, BYTES).await?;
         if let Some(kept) = kept {
             // A request has one form.
             let _ = kept.set(sent.clone());
@@ -113,14 +123,36 @@ impl FromRequest<Site> for Sent {
     }
 }
 
+/// What a form with long texts and many rows sent. Nothing of it is passed over: one with more fields than any of ours
+/// is refused.
+#[derive(Clone, Debug)]
+pub struct LongForm(pub Sent);
+
+impl FromRequest<Site> for LongForm {
+    type Rejection = PageError;
+
+    async fn from_request(request: Request, _: &Site) -> Result<Self, PageError> {
+        let kept = request.extensions().get::<Kept>().cloned();
+        let sent = Sent::read(request, LONG).await?;
+        if sent.0.len() >= FIELDS {
+            return Err(PageError::TooMuch);
+        }
+        if let Some(kept) = kept {
+            // A request has one form.
+            let _ = kept.set(sent.clone());
+        }
+        Ok(Self(sent))
+    }
+}
+
 impl Sent {
-    async fn read(request: Request) -> Result<Self, PageError> {
+    async fn read(request: Request, most: usize) -> Result<Self, PageError> {
         let is_form = request
             .headers()
             .get(CONTENT_TYPE)
             .and_then(|value| value.to_str().ok())
             .is_some_and(|value| value.starts_with("application/x-www-form-urlencoded"));
-        let bytes = to_bytes(request.into_body(), BYTES).await.map_err(|_| PageError::TooMuch)?;
+        let bytes = to_bytes(request.into_body(), most).await.map_err(|_| PageError::TooMuch)?;
         if !is_form && !bytes.is_empty() {
             return Err(PageError::NotAForm);
         }
@@ -162,7 +194,7 @@ mod tests {
     async fn a_body_beyond_reason_is_not_read() {
         let read = async |length: usize| {
             let request = Request::post("/").header(CONTENT_TYPE, "application/x-www-form-urlencoded");
-            Sent::read(request.body(Body::from(vec![b'a'; length])).unwrap()).await
+            Sent::read(request.body(Body::from(vec![b'a'; length])).unwrap(), BYTES).await
         };
         assert!(read(BYTES).await.is_ok());
         assert!(matches!(read(BYTES + 1).await, Err(PageError::TooMuch)));

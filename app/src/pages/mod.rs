@@ -12,6 +12,7 @@ pub mod home;
 pub mod invitations;
 pub mod language;
 pub mod lesson;
+pub mod letters;
 pub mod notice;
 pub mod paper;
 pub mod people;
@@ -28,6 +29,7 @@ pub mod story;
 pub mod studio;
 pub mod typing;
 pub mod word;
+pub mod words;
 
 use axum::response::Response;
 use tiengban_content::{Address, Item, Kind, Slug};

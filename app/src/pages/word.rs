@@ -9,8 +9,11 @@ use super::{Answer, open, steps};
 use crate::document::{Page, document};
 use crate::json_ld;
 use crate::markdown;
+use super::words::edits;
 use crate::parts::strokes::strokes;
-use crate::parts::{Library, breadcrumbs, card_grid, cite_marks, item_foot, outline_card, said, taught, word_cards};
+use crate::parts::{
+    Library, breadcrumbs, card_grid, cite_marks, clip, item_foot, outline_card, picture, said, taught, word_cards,
+};
 use crate::visitor::{AskedSlug, Visitor};
 
 /// So many neighbours of the same topic are shown.
@@ -59,25 +62,79 @@ fn show(visitor: &Visitor, item: &Item, word: &Word, library: &Library, around: 
                 <h1>{taught(&word.headword, &item.lang)}</h1>
                 {(texts.writing)(word.writing).map(|note| view! { <p class="writing-note">{note}</p> })}
             </header>
+            {sounds(visitor, word, library)}
+            {meaning(visitor, word)}
+            {pictures(visitor, word)}
+            {pronunciation(visitor, word, library)}
+            {variants(visitor, item, word, library)}
+            {scripts(visitor, item, word, library)}
+            {examples(visitor, item, word, library)}
+            {related(visitor, word, library)}
+            {note(visitor, item, word, library)}
+            {evidence(visitor, &word.cites, library)}
+        </article>
+        {used_in(visitor, &around.used_in)}
+        {neighbours(visitor, &around.neighbours)}
+        {edit_link(visitor, item)}
+        {item_foot(visitor, item, library)}
+    }
+    .into_any()
+}
+
+/// The word as people say it, or that nobody has said it yet.
+fn sounds(visitor: &Visitor, word: &Word, library: &Library) -> AnyView {
+    let texts = &visitor.texts().word;
+    if word.sounds.is_empty() {
+        return view! {
             <div class="missing-sound">
                 <p>
                     <strong>{texts.no_sound}</strong>
                 </p>
                 <p>{texts.ask_sound}</p>
             </div>
-            {meaning(visitor, word)}
-            {pronunciation(visitor, word, library)}
-            {variants(visitor, item, word, library)}
-            {scripts(visitor, item, word, library)}
-            {examples(visitor, item, word, library)}
-            {note(visitor, item, word, library)}
-            {evidence(visitor, &word.cites, library)}
-        </article>
-        {used_in(visitor, &around.used_in)}
-        {neighbours(visitor, &around.neighbours)}
-        {item_foot(visitor, item, library)}
+        }
+        .into_any();
+    }
+    let one = |sound| clip(visitor, sound, &word.headword, library.renditions());
+    let label = visitor.texts().workshop.heard;
+    view! {
+        <section class="word-sounds" aria-label=label>
+            {word.sounds.iter().map(one).collect_view()}
+        </section>
     }
     .into_any()
+}
+
+fn pictures(visitor: &Visitor, word: &Word) -> AnyView {
+    if word.pictures.is_empty() {
+        return ().into_any();
+    }
+    let shown = word.pictures.iter().map(|found| picture(visitor, found)).collect_view();
+    section(visitor.texts().workshop.pictures, "pictures", shown.into_any())
+}
+
+/// Words that belong with it; one that this visitor may not see is as good as none.
+fn related(visitor: &Visitor, word: &Word, library: &Library) -> AnyView {
+    let words = library.all(Kind::Word, &word.related);
+    if words.is_empty() {
+        return ().into_any();
+    }
+    section(visitor.texts().workshop.related, "related", word_cards(&words, visitor.tongue))
+}
+
+/// The way to the form, for those who edit the dictionary.
+fn edit_link(visitor: &Visitor, item: &Item) -> Option<AnyView> {
+    let may = visitor.known.who.as_ref().is_some_and(|who| edits(&who.member));
+    may.then(|| {
+        view! {
+            <p>
+                <a class="button" href=format!("/xuong{}", item.address().url())>
+                    {visitor.texts().workshop.edit}
+                </a>
+            </p>
+        }
+        .into_any()
+    })
 }
 
 fn section(title: &'static str, class: &'static str, body: AnyView) -> AnyView {
@@ -168,9 +225,7 @@ fn scripts(visitor: &Visitor, item: &Item, word: &Word, library: &Library) -> An
         let drawn = form.drawing.as_ref().and_then(|drawing| strokes(visitor, drawing, &sign, &id));
         view! {
             <li>
-                <span class="nom" lang=format!("{}-Hani", item.lang) translate="no">
-                    {sign}
-                </span>
+                {written(visitor, item, form)}
                 " "
                 {cite_marks(&form.cites, library)}
                 {drawn}
@@ -179,6 +234,21 @@ fn scripts(visitor: &Visitor, item: &Item, word: &Word, library: &Library) -> An
     };
     let list = view! { <ul class="plain">{word.scripts.iter().enumerate().map(one).collect_view()}</ul> };
     section(visitor.texts().word.scripts, "scripts", list.into_any())
+}
+
+/// A character, or how it is put together where Unicode has none for it; drawn, if somebody drew it.
+fn written(visitor: &Visitor, item: &Item, form: &tiengban_content::body::ScriptForm) -> AnyView {
+    let texts = &visitor.texts().workshop;
+    let unencoded = form.form.is_empty();
+    let drawn = form.drawing.as_ref().filter(|drawn| !drawn.strokes.is_empty());
+    view! {
+        {drawn.map(|drawn| drawing(drawn, (texts.drawn)(form.shown())))}
+        <span class="nom" lang=format!("{}-Hani", item.lang) translate="no">
+            {form.shown().to_owned()}
+        </span>
+        {unencoded.then(|| view! { " " <span class="hint">{texts.no_code}</span> })}
+    }
+    .into_any()
 }
 
 fn examples(visitor: &Visitor, item: &Item, word: &Word, library: &Library) -> AnyView {

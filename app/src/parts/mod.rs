@@ -2,6 +2,7 @@
 
 mod blocks;
 mod card;
+mod drawing;
 mod entries;
 mod exercise;
 pub mod form;
@@ -22,6 +23,7 @@ mod when;
 
 pub use blocks::{Setting, block, blocks};
 pub use card::{card_grid, outline_card, word_cards};
+pub use drawing::drawing;
 pub use entries::Entries;
 pub use exercise::exercise;
 pub use frame::{breadcrumbs, footer, header, search_form};

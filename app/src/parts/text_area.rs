@@ -16,6 +16,7 @@ pub struct TextArea {
     rows: u8,
     required: bool,
     lang: Option<String>,
+    id: Option<String>,
 }
 
 impl TextArea {
@@ -64,6 +65,13 @@ impl TextArea {
     #[must_use]
     pub fn lang(mut self, lang: impl Into<String>) -> Self {
         self.lang = Some(lang.into());
+        self
+    }
+
+    /// Its id, where that is not `f-` and its name.
+    #[must_use]
+    pub fn id(mut self, id: impl Into<String>) -> Self {
+        self.id = Some(id.into());
         self
     }
 

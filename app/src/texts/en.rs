@@ -285,4 +285,5 @@ pub(super) static TEXTS: Texts = Texts {
     drawing: super::drawing::EN,
     keyboard: super::keyboard::EN,
     typing: super::keyboard::TYPING_EN,
+    workshop: workshop::EN,
 };

@@ -29,6 +29,7 @@ pub mod studio;
 mod studio_editor;
 mod studio_faults;
 mod vi;
+mod workshop;
 
 pub use aligner::AlignerTexts;
 pub use clubs::ClubTexts;
@@ -44,6 +45,7 @@ pub use recording::{BoothTexts, SendingTexts};
 pub use review::ReviewTexts;
 pub use song::{PlayerTexts, RecordTexts, SheetTexts, SongTexts};
 pub use studio_faults::StudioFaultTexts;
+pub use workshop::WorkshopTexts;
 
 use serde::{Deserialize, Serialize};
 use tiengban_content::Kind;
@@ -137,6 +139,7 @@ texts! {
         drawing: DrawingTexts,
         keyboard: KeyboardTexts,
         typing: TypingTexts,
+        workshop: WorkshopTexts,
     }
     /// What stands around every page.
     Frame {

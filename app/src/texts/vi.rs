@@ -278,4 +278,5 @@ pub(super) static TEXTS: Texts = Texts {
     drawing: super::drawing::VI,
     keyboard: super::keyboard::VI,
     typing: super::keyboard::TYPING_VI,
+    workshop: workshop::VI,
 };

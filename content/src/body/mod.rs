@@ -31,7 +31,7 @@ pub use script::{Letter, LetterClass, Script};
 pub use song::{Cue, Notice, NoticeKind, Performer, Recording, Song, Tier, TierRole, Unit};
 pub use source::{Source, Speaker};
 pub use story::{Genre, Story};
-pub use word::{Cite, Example, Pronunciation, ScriptForm, Sense, Variant, Word, Writing};
+pub use word::{Cite, Example, Lack, Pronunciation, ScriptForm, Sense, Variant, Word, Writing};
 
 use crate::item::{Address, Kind, Link, Rel};
 use crate::lang::{LangTag, Multi};

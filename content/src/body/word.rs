@@ -73,6 +73,14 @@ pub struct ScriptForm {
     pub cites: Vec<Cite>,
 }
 
+impl ScriptForm {
+    /// The character, or its description where Unicode has none for it.
+    #[must_use]
+    pub fn shown(&self) -> &str {
+        if self.form.is_empty() { self.ids.as_deref().unwrap_or_default() } else { &self.form }
+    }
+}
+
 /// How it sounds, as a linguist wrote it down.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pronunciation {
@@ -139,7 +147,47 @@ pub struct Word {
     pub cites: Vec<Cite>,
 }
 
+/// What a word still lacks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lack {
+    /// Nobody is heard saying it.
+    Sound,
+    /// At least one of its forms has no source.
+    Source,
+}
+
+impl Lack {
+    /// The name in the store.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Sound => "sound",
+            Self::Source => "source",
+        }
+    }
+}
+
 impl Word {
+    /// Everything of this list that it lacks.
+    #[must_use]
+    pub fn lacks(&self) -> Vec<Lack> {
+        let sound = self.sounds.is_empty().then_some(Lack::Sound);
+        let source = (!self.unsourced().is_empty()).then_some(Lack::Source);
+        sound.into_iter().chain(source).collect()
+    }
+
+    /// The forms that no source stands behind, in the order of the page: the headword first.
+    #[must_use]
+    pub fn unsourced(&self) -> Vec<&str> {
+        let own = self.cites.is_empty().then_some(self.headword.as_str());
+        let variants = self.variants.iter().map(|found| (found.form.as_str(), &found.cites));
+        let ipa = self.ipa.iter().map(|found| (found.ipa.as_str(), &found.cites));
+        let scripts = self.scripts.iter().map(|found| (found.shown(), &found.cites));
+        let examples = self.examples.iter().map(|found| (found.text.as_str(), &found.cites));
+        let others = variants.chain(ipa).chain(scripts).chain(examples);
+        own.into_iter().chain(others.filter(|(_, cites)| cites.is_empty()).map(|(form, _)| form)).collect()
+    }
+
     /// All meanings in each language, joined by `; `.
     #[must_use]
     pub fn gloss(&self) -> Multi {
@@ -182,5 +230,24 @@ impl Word {
     /// A link to a word, from whatever uses it.
     pub(crate) fn used(slug: &Slug, links: &mut Links) {
         links.one(Rel::Word, Kind::Word, slug);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_form_needs_a_source() {
+        let cites = vec![Cite { source: "tn5".parse().unwrap(), quote: None }];
+        let variant = Variant { form: "lườn".into(), place: None, cites: Vec::new() };
+        let drawn = ScriptForm { form: String::new(), ids: Some("⿰氵南".into()), drawing: None, cites: Vec::new() };
+        let mut word = Word { headword: "rườn".into(), variants: vec![variant], scripts: vec![drawn], ..Word::default() };
+        assert_eq!(word.unsourced(), ["rườn", "lườn", "⿰氵南"]);
+        assert_eq!(word.lacks(), [Lack::Sound, Lack::Source]);
+        word.cites = cites.clone();
+        word.variants[0].cites = cites.clone();
+        word.scripts[0].cites = cites;
+        assert_eq!(word.lacks(), [Lack::Sound]);
     }
 }

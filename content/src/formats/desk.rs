@@ -51,7 +51,7 @@ pub(super) struct Desk<'a> {
     pub(super) unsure: BTreeSet<Kind>,
     /// The addresses of the words of a folder, by their headwords.
     lexicon: BTreeMap<(String, String), BTreeSet<Slug>>,
-    /// The files that a song names.
+    /// The files beside others that something names.
     pub(super) used: BTreeSet<&'a str>,
     pub(super) media: BTreeMap<String, MediaFile>,
 }
@@ -92,6 +92,11 @@ impl<'a> Desk<'a> {
     /// The file at hand.
     pub(super) fn file(&self) -> &'a str {
         self.file
+    }
+
+    /// The folder of the language at hand.
+    pub(super) fn home(&self) -> &str {
+        &self.home
     }
 
     /// Notes a fault in the file at hand.

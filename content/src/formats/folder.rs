@@ -28,7 +28,7 @@ pub(super) enum Place {
     Words(String),
     /// The one item of a Markdown or TOML file.
     Item(Address),
-    /// A WebVTT file or a sound, which a song names.
+    /// A tier, a sound, a picture or a drawing, which a song, a word or a page names.
     Beside,
     /// Not ours: README.md, a licence, what an operating system leaves behind.
     Passed,
@@ -112,7 +112,8 @@ fn item_at(folders: &[&str], stem: &str, ending: &str) -> Result<Place, Wrong> {
     if stem == "language" && ending == "md" && !folders.is_empty() && named != Some(folders.len() - 1) {
         return Ok(Place::Item(Address::new(Kind::Language, slug(folders)?)));
     }
-    if ending == "vtt" || media::type_of(ending).is_some() {
+    let beside = matches!(ending, "vtt" | "json" | "bin");
+    if beside || media::type_of(ending).is_some() || media::image_type_of(ending).is_some() {
         return Ok(Place::Beside);
     }
     let Some((at, (name, kind, right))) = named.and_then(|at| Some((at, known(&folders[at])?))) else {

@@ -3,7 +3,7 @@
 use super::cell::Raw;
 use super::desk::Desk;
 use super::text::shown;
-use super::wrong;
+use super::{clips, wrong};
 use crate::body::{Cite, Example, Pronunciation, ScriptForm, Variant};
 use crate::drawing::Drawing;
 use crate::item::Kind;
@@ -60,10 +60,22 @@ pub(super) fn pronunciation(line: usize, raw: Raw<'_>, desk: &mut Desk<'_>) -> P
     Pronunciation { ipa: desk.text(line, ipa), cites }
 }
 
-/// `𪟦 [source]`.
+/// `𪟦 [source]`; of a character that Unicode does not have, `= ids: ⿰氵南 = drawing: nặm.json [source]`.
 pub(super) fn script_form(line: usize, raw: Raw<'_>, desk: &mut Desk<'_>) -> ScriptForm {
-    let (form, cites) = cited(line, raw, desk);
-    ScriptForm { form: desk.text(line, form), ids: None, drawing: None, cites }
+    let (rest, cites) = cited(line, raw, desk);
+    let mut fields = clips::in_cell(line, "form", rest, desk);
+    let faults = desk.faults.len();
+    let found = ScriptForm {
+        form: fields.option("form", desk).unwrap_or_default(),
+        ids: fields.option("ids", desk),
+        drawing: fields.text("drawing", desk).and_then(|name| clips::drawing(&name, desk)),
+        cites,
+    };
+    fields.finish(desk);
+    if rest.is_empty() && desk.faults.len() == faults {
+        desk.wrong(line, wrong::nothing_written());
+    }
+    found
 }
 
 /// The JSON of `hanzi-writer`.

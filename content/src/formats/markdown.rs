@@ -8,14 +8,14 @@ use super::cell::Raw;
 use super::desk::Desk;
 use super::near::nearest;
 use super::text::shown;
-use super::{dialogue, exercise, wrong};
+use super::{clips, dialogue, exercise, wrong};
 use crate::body::Block;
 use crate::body::block::{Mention, mentions, page_of};
 use crate::item::Kind;
 use crate::lang::{LangTag, Multi};
 
 /// The blocks with a name of their own.
-const NAMES: [&str; 4] = ["words", "dialogue", "exercise", "song"];
+const NAMES: [&str; 6] = ["words", "dialogue", "exercise", "song", "picture", "sound"];
 
 /// Lines between two fences, or within one.
 struct Piece<'t> {
@@ -128,6 +128,8 @@ fn named(piece: &Piece<'_>, name: &str, desk: &mut Desk<'_>) -> Option<Block> {
         "dialogue" => Some(Block::Dialogue { turns: dialogue::turns(&lines, desk) }),
         "exercise" => exercise::exercise(piece.line, &lines, desk).map(|exercise| Block::Exercise { exercise }),
         "song" => excerpt(&lines, desk),
+        "picture" => clips::picture_block(piece.line, &lines, desk),
+        "sound" => clips::sound_block(piece.line, &lines, desk),
         "" => {
             desk.wrong(piece.line, wrong::unnamed_block());
             None

@@ -1,4 +1,4 @@
-//! What kind of sound a file is, by its ending, and the name of its bytes.
+//! What kind of sound or picture a file is, by its ending, and the name of its bytes.
 
 use sha2::{Digest, Sha256};
 
@@ -18,6 +18,10 @@ const TYPES: [(&str, &str); 12] = [
     ("3gp", "audio/3gpp"),
 ];
 
+/// The same of pictures.
+const IMAGES: [(&str, &str); 4] =
+    [("jpg", "image/jpeg"), ("jpeg", "image/jpeg"), ("png", "image/png"), ("webp", "image/webp")];
+
 /// The ending of a file name, in small letters.
 pub(super) fn ending_of(file: &str) -> String {
     file.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase()
@@ -29,13 +33,19 @@ pub fn type_of(ending: &str) -> Option<&'static str> {
     TYPES.iter().find(|(known, _)| *known == ending).map(|(_, media_type)| *media_type)
 }
 
-/// The ending under which a sound is written: its own if that says what it is, else the usual one of its type.
+/// The media type of an ending in small letters; nothing for what is no picture of ours.
+#[must_use]
+pub fn image_type_of(ending: &str) -> Option<&'static str> {
+    IMAGES.iter().find(|(known, _)| *known == ending).map(|(_, media_type)| *media_type)
+}
+
+/// The ending under which a sound or a picture is written: its own if that says what it is, else the usual one of its type.
 pub(super) fn ending_for(file: &str, media_type: &str) -> String {
     let own = ending_of(file);
-    if type_of(&own) == Some(media_type) {
+    if type_of(&own).or_else(|| image_type_of(&own)) == Some(media_type) {
         return own;
     }
-    TYPES.iter().find(|(_, known)| *known == media_type).map_or("bin", |(ending, _)| ending).to_owned()
+    TYPES.iter().chain(&IMAGES).find(|(_, known)| *known == media_type).map_or("bin", |(ending, _)| ending).to_owned()
 }
 
 /// The SHA-256 of some bytes, in lower-case hexadecimal.
@@ -52,6 +62,8 @@ mod tests {
         assert_eq!(ending_for("Ghi âm 1.OPUS", "audio/ogg"), "opus");
         assert_eq!(ending_for("Ghi âm 1", "audio/mp4"), "m4a");
         assert_eq!(ending_for("x.mp3", "audio/x-unheard-of"), "bin");
+        assert_eq!(ending_for("giếng.JPEG", "image/jpeg"), "jpeg");
+        assert_eq!(ending_for("giếng.jpg", "image/webp"), "webp");
     }
 
     #[test]

@@ -5,12 +5,13 @@
 //!
 //! The way of a file: `folder` says from its path what it is, `text` makes plain text of its bytes, `head`, `tsv` or
 //! `tables` take it apart into `fields` with their lines, and `pages`, `words`, `song`, `script` or `sources` make an
-//! item of these; running text goes through `markdown`, cells and exercises through `cell`. All of them note what is
+//! item of these; running text goes through `markdown`, cells and exercises through `cell`, sounds and pictures through `clips`. All of them note what is
 //! wrong on the one `desk`, in the words of `wrong`. At the end `links` looks at what holds between files.
 //!
 //! [`timed`] reads and writes the lines of one song as other programs do (ELAN, Praat, subtitles, lyrics).
 
 mod cell;
+mod clips;
 mod common;
 mod desk;
 mod dialogue;
@@ -26,6 +27,7 @@ mod markdown;
 mod media;
 mod near;
 mod pages;
+mod picture_size;
 mod read;
 mod record;
 mod script;
@@ -44,7 +46,7 @@ use std::collections::BTreeMap;
 
 use crate::item::Draft;
 pub use fault::Fault;
-pub use media::type_of as media_type_of;
+pub use media::{image_type_of, type_of as media_type_of};
 pub use read::read;
 pub use write::{write, write_drafts};
 
@@ -57,11 +59,11 @@ pub struct Files(pub BTreeMap<String, Vec<u8>>);
 pub struct Package {
     /// Everything that the files say, in the order of the addresses.
     pub drafts: Vec<Draft>,
-    /// Every recording that they name, each once, in the order of the SHA-256.
+    /// Every recording and picture that they name, each once, in the order of the SHA-256.
     pub media: Vec<MediaFile>,
 }
 
-/// The bytes of a recording.
+/// The bytes of a recording or a picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MediaFile {
     /// The SHA-256 of the bytes, in lower-case hexadecimal.
@@ -70,6 +72,6 @@ pub struct MediaFile {
     pub file: String,
     /// Its media type, such as `audio/mp4`.
     pub media_type: String,
-    /// The recording itself.
+    /// The recording or picture itself.
     pub bytes: Vec<u8>,
 }

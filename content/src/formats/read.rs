@@ -30,7 +30,11 @@ pub fn read(files: &Files, known: &dyn Fn(&Address) -> bool) -> Result<Package, 
     }
     let first = |place: &Place| matches!(place, Place::Sources | Place::Words(_));
     for (path, bytes, place) in places.iter().filter(|(.., place)| first(place)) {
+        let faults = desk.faults.len();
         open(path, bytes, place, &mut desk);
+        if desk.faults.len() > faults && matches!(place, Place::Words(_)) {
+            pass_beside(path, &mut desk);
+        }
     }
     for (path, bytes, place) in places.iter().filter(|(.., place)| !first(place)) {
         open(path, bytes, place, &mut desk);
@@ -84,15 +88,19 @@ fn open<'a>(path: &'a str, bytes: &[u8], place: &Place, desk: &mut Desk<'a>) {
     }
 }
 
-/// Nobody knows which files a song would have named that could not be read.
-fn spare<'a>(path: &str, place: &Place, desk: &mut Desk<'a>) {
+/// Nobody knows which files an item would have named that could not be read.
+fn spare<'a>(path: &'a str, place: &Place, desk: &mut Desk<'a>) {
     let Place::Item(address) = place else { return };
-    let read = desk.placed.last().is_some_and(|placed| placed.draft.address() == *address);
-    if address.kind == Kind::Song && !read {
-        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let beside = |other: &&str| other.rsplit_once('/').is_some_and(|(of, _)| of == folder);
-        desk.used.extend(desk.shelf.iter().map(|(other, _)| other).filter(beside));
+    if desk.placed.last().is_none_or(|placed| placed.draft.address() != *address) {
+        pass_beside(path, desk);
     }
+}
+
+/// Takes every file of the same folder for used.
+fn pass_beside<'a>(path: &str, desk: &mut Desk<'a>) {
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let beside = |other: &&str| other.rsplit_once('/').map_or("", |(of, _)| of) == folder;
+    desk.used.extend(desk.shelf.iter().map(|(other, _)| other).filter(beside));
 }
 
 fn finish(desk: Desk<'_>) -> Result<Package, Vec<Fault>> {

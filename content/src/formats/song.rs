@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use super::clips::{beside, recording};
 use super::common::Common;
 use super::desk::Desk;
 use super::fields::{At, Fields};
 use super::text::{self, decode};
-use super::{MediaFile, eaf, forms, markdown, media, record, tables, vtt, wrong};
-use crate::body::{Body, Cite, Notice, NoticeKind, Performer, Recording, Song, Tier, TierRole, Unit};
+use super::{eaf, forms, markdown, record, tables, vtt, wrong};
+use crate::body::{Body, Cite, Notice, NoticeKind, Performer, Song, Tier, TierRole, Unit};
 use crate::item::Kind;
 use crate::lang::LangTag;
 use crate::slug::Slug;
@@ -25,7 +26,11 @@ pub(super) fn read(toml: &str, slug: Slug, desk: &mut Desk<'_>) {
         summary: fields.multi("summary", desk),
         about: languages(&mut fields, desk),
         genre: fields.text("genre", desk).and_then(|genre| desk.absolute(genre.line, Kind::Story, &genre.value)),
-        recording: fields.table("recording", desk).and_then(|table| recording(table, desk)),
+        recording: fields.table("recording", desk).and_then(|mut table| {
+            let found = recording(&mut table, desk);
+            table.finish(desk);
+            found
+        }),
         performers: fields.tables("performers", desk).into_iter().map(|table| performer(table, desk)).collect(),
         notices: fields.tables("notices", desk).into_iter().filter_map(|table| notice(table, desk)).collect(),
         rights: fields.multi("rights", desk),
@@ -80,52 +85,6 @@ fn notice(mut fields: Fields, desk: &mut Desk<'_>) -> Option<Notice> {
     let text = fields.must_multi("text", desk);
     fields.finish(desk);
     Some(Notice { kind: kind?, text })
-}
-
-fn recording(mut fields: Fields, desk: &mut Desk<'_>) -> Option<Recording> {
-    let file = fields.must("file", desk);
-    let name = fields.option("name", desk);
-    let media_type = fields.option("media_type", desk);
-    let wanted = fields.text("sha256", desk);
-    let duration = fields.must("duration", desk);
-    let synthesised = fields.multi("synthesised", desk);
-    fields.finish(desk);
-    let duration_ms = if duration.value.is_empty() { None } else { vtt::time_at(duration.line, &duration.value, desk) };
-    let (path, bytes) = beside(&file, desk)?;
-    desk.used.insert(path);
-    if bytes.is_empty() {
-        desk.within(path, |desk| desk.wrong(0, wrong::empty_sound()));
-    }
-    let media_type = media_type.or_else(|| media::type_of(&media::ending_of(path)).map(str::to_owned));
-    let Some(media_type) = media_type else {
-        desk.wrong(file.line, wrong::unknown_sound(&file.value));
-        return None;
-    };
-    let sha256 = media::sha256(bytes);
-    if let Some(wanted) = wanted.filter(|wanted| wanted.value.to_ascii_lowercase() != sha256) {
-        desk.wrong(wanted.line, wrong::other_sound(&file.value));
-    }
-    let file = name.unwrap_or(file.value);
-    let sound =
-        MediaFile { sha256: sha256.clone(), file: file.clone(), media_type: media_type.clone(), bytes: bytes.to_vec() };
-    desk.media.entry(sha256.clone()).or_insert(sound);
-    Some(Recording { sha256, file, media_type, duration_ms: duration_ms?, synthesised })
-}
-
-/// A file beside the one at hand, by its name.
-fn beside<'a>(name: &At<String>, desk: &mut Desk<'a>) -> Option<(&'a str, &'a [u8])> {
-    if name.value.is_empty() {
-        return None;
-    }
-    let found = desk.shelf.beside(desk.file(), &name.value);
-    if name.value.contains(['/', '\\']) {
-        desk.wrong(name.line, wrong::not_beside(&name.value));
-        return None;
-    }
-    if found.is_none() {
-        desk.wrong(name.line, wrong::missing_file(&name.value));
-    }
-    found
 }
 
 /// The ELAN file beside the song: it must be one, and is kept to the byte.

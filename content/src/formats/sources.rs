@@ -5,7 +5,7 @@ use super::desk::Desk;
 use super::fields::{Fields, Value};
 use super::text::shown;
 use super::{tables, wrong};
-use crate::body::{Body, Source};
+use crate::body::{Body, Source, Speaker};
 use crate::item::Kind;
 use crate::slug::Slug;
 
@@ -43,7 +43,7 @@ fn source(mut fields: Fields, desk: &mut Desk<'_>) {
         licence: fields.option("licence", desk).unwrap_or_default(),
         date: fields.option("date", desk).unwrap_or_default(),
         note: fields.multi("note", desk),
-        speaker: None,
+        speaker: fields.table("speaker", desk).map(|table| speaker(table, desk)),
     };
     if source.licence.trim().is_empty() {
         desk.wrong(line, wrong::missing_source_licence());
@@ -55,4 +55,15 @@ fn source(mut fields: Fields, desk: &mut Desk<'_>) {
         Err(_) if name.value.trim().is_empty() => {}
         Err(_) => desk.wrong(name.line, wrong::not_a_slug(&shown(&name.value))),
     }
+}
+
+/// Who said it, and how they agreed: neither may be missing.
+fn speaker(mut fields: Fields, desk: &mut Desk<'_>) -> Speaker {
+    let speaker = Speaker {
+        name: fields.must("name", desk).value,
+        place: fields.option("place", desk).unwrap_or_default(),
+        agreed: fields.must("agreed", desk).value,
+    };
+    fields.finish(desk);
+    speaker
 }

@@ -8,7 +8,7 @@ use super::head;
 use super::near::nearest;
 use super::text::shown;
 use super::tsv::{self, Row};
-use super::{forms, markdown, wrong};
+use super::{clips, forms, markdown, wrong};
 use crate::body::{Body, Sense, Word};
 use crate::item::Kind;
 use crate::lang::{LangTag, Multi};
@@ -17,8 +17,10 @@ use crate::slug::Slug;
 /// Columns with one text, which may also stand above the list.
 const SINGLE: [&str; 9] = ["slug", "headword", "topic", "part_of_speech", "writing", "id", "state", "audience", "lang"];
 /// Columns with a structure of their own; `gloss_…` and `note_…` come in every language.
-const OTHERS: [&str; 9] =
-    ["licence", "ipa", "variants", "script", "examples", "sources", "gloss_vi", "gloss_en", "note_vi"];
+const OTHERS: [&str; 12] = [
+    "licence", "ipa", "variants", "script", "examples", "sources", "sounds", "pictures", "related", "gloss_vi",
+    "gloss_en", "note_vi",
+];
 pub(super) const WRITINGS: [&str; 3] = ["spelling", "ipa", "asjp"];
 
 /// What a column holds.
@@ -31,6 +33,9 @@ enum Column {
     Variants,
     Script,
     Examples,
+    Sounds,
+    Pictures,
+    Related,
     Sources,
     Unknown,
 }
@@ -103,6 +108,9 @@ fn column(name: &str, number: usize, line: usize, desk: &mut Desk<'_>) -> Column
         "variants" => Column::Variants,
         "script" => Column::Script,
         "examples" => Column::Examples,
+        "sounds" => Column::Sounds,
+        "pictures" => Column::Pictures,
+        "related" => Column::Related,
         "sources" => Column::Sources,
         _ if name == "licence" || SINGLE.contains(&name) => Column::Single(name.to_owned()),
         _ => {
@@ -157,6 +165,9 @@ fn read_row(row: &Row, columns: &[Column], above: &Fields, folder: &str, desk: &
             Column::Variants => word.variants = several(line, "variants", raw, desk, forms::variant),
             Column::Script => word.scripts = several(line, "script", raw, desk, forms::script_form),
             Column::Examples => word.examples = several(line, "examples", raw, desk, forms::example),
+            Column::Sounds => word.sounds = filled(line, "sounds", raw, desk, clips::sound_cell),
+            Column::Pictures => word.pictures = filled(line, "pictures", raw, desk, clips::picture_cell),
+            Column::Related => word.related = filled(line, "related", raw, desk, related),
             Column::Sources => word.cites = forms::cites(line, raw, desk),
             Column::Single(_) | Column::Note(_) | Column::Unknown => {}
         }
@@ -217,6 +228,26 @@ fn several<T>(
         }
     }
     found
+}
+
+/// Several values, without those that could not be read.
+fn filled<T>(
+    line: usize,
+    name: &str,
+    raw: Raw<'_>,
+    desk: &mut Desk<'_>,
+    read: fn(usize, Raw<'_>, &mut Desk<'_>) -> Option<T>,
+) -> Vec<T> {
+    several(line, name, raw, desk, read).into_iter().flatten().collect()
+}
+
+/// A word by its address name, or by the headword that gives it.
+fn related(line: usize, raw: Raw<'_>, desk: &mut Desk<'_>) -> Option<Slug> {
+    let text = desk.text(line, raw);
+    match Slug::from_title(desk.home(), &text).ok().filter(|_| !text.contains('/')) {
+        Some(slug) if text.parse::<Slug>().is_err() => desk.absolute(line, Kind::Word, slug.as_str()),
+        _ => desk.relative(line, Kind::Word, &text),
+    }
 }
 
 /// The first meanings of all languages belong together, and so on; an empty one is missing in that language.

@@ -29,6 +29,18 @@ impl Collator {
         Self { letters: if own.is_empty() { VIETNAMESE.split(' ').map(Into::into).collect() } else { own } }
     }
 
+    /// The letters, in order.
+    #[must_use]
+    pub fn letters(&self) -> &[String] {
+        &self.letters
+    }
+
+    /// What the keys of all texts begin with that begin with a letter, by its place in [`letters`](Self::letters).
+    #[must_use]
+    pub fn beginning(rank: usize) -> String {
+        format!("m{rank:03x}")
+    }
+
     /// A key that sorts bytewise where the language sorts: letters first, then tones. ASCII, never empty.
     #[must_use]
     pub fn key(&self, text: &str) -> String {
@@ -53,7 +65,7 @@ impl Collator {
         let mut rest = toneless.as_str();
         while let Some(first) = rest.chars().next() {
             if let Some((rank, letter)) = self.first_letter(rest) {
-                letters.push_str(&format!("m{rank:03x}"));
+                letters.push_str(&Self::beginning(rank));
                 rest = &rest[letter.len()..];
             } else {
                 // Spaces sort before letters, signs are passed over, letters of elsewhere come last.
@@ -122,6 +134,14 @@ mod tests {
         let tay = Collator::new(&["a", "ă", "m", "n", "s", "sl"]);
         assert_eq!(tay.letters_of("slam"), [5, 0, 2]);
         assert_eq!(tay.letters_of("Nặm (x)"), [3, 1, 2], "tones and what is no letter here are passed over");
+    }
+
+    #[test]
+    fn a_key_begins_with_its_first_letter() {
+        let tay = Collator::new(&["b", "bj", "s"]);
+        assert_eq!(tay.letters(), ["b", "bj", "s"]);
+        let begins = |word: &str, rank| tay.key(word).starts_with(&Collator::beginning(rank));
+        assert!(begins("bjoóc", 1) && begins("Bó", 0) && !begins("bjoóc", 0) && !begins("nặm", 2));
     }
 
     #[test]

@@ -143,6 +143,53 @@ fn exercise() -> impl Strategy<Value = Exercise> {
     ]
 }
 
+/// Everything that [`bytes`] can be.
+fn small() -> Vec<Vec<u8>> {
+    let one = (0..4).map(|first| vec![first]);
+    one.clone().chain((0..4).flat_map(|first| (0..4).map(move |second| vec![first, second]))).collect()
+}
+
+/// The bytes of a short sound or a picture: few, so that several items share them.
+fn bytes() -> impl Strategy<Value = Vec<u8>> {
+    vec(0..4_u8, 1..3)
+}
+
+fn clip() -> impl Strategy<Value = Clip> {
+    let types = select(vec!["audio/mp4", "audio/ogg", "audio/x-unheard-of"]);
+    (bytes(), text(), types, 0..9_000_000_i64, multi(), text(), option::of(text())).prop_map(
+        |(bytes, file, media_type, duration_ms, synthesised, speaker, place)| Clip {
+            recording: Recording {
+                sha256: sha256(&bytes),
+                file,
+                media_type: media_type.into(),
+                duration_ms,
+                synthesised,
+            },
+            speaker,
+            place,
+        },
+    )
+}
+
+fn picture() -> impl Strategy<Value = Picture> {
+    let types = select(vec!["image/jpeg", "image/png", "image/webp"]);
+    (bytes(), text(), types, 0..5000_u32, 1..5000_u32, multi(), text()).prop_map(
+        |(bytes, file, media_type, width, height, alt, credit)| Picture {
+            sha256: sha256(&bytes),
+            file,
+            media_type: media_type.into(),
+            width,
+            height,
+            alt,
+            credit,
+        },
+    )
+}
+
+fn drawing() -> impl Strategy<Value = Drawing> {
+    text().prop_map(|text| drawn(&text))
+}
+
 fn block() -> impl Strategy<Value = Block> {
     let turn = (text(), text(), multi(), cites()).prop_map(|(speaker, text, gloss, cites)| Turn {
         speaker,
@@ -157,6 +204,8 @@ fn block() -> impl Strategy<Value = Block> {
         1 => (slug(&["tay/hát", "hát", "nung/hát"]), 1..5_usize, 0..3_usize)
             .prop_map(|(song, first, more)| Block::Excerpt { song, first, last: first + more }),
         2 => exercise().prop_map(|exercise| Block::Exercise { exercise }),
+        1 => picture().prop_map(|picture| Block::Picture { picture }),
+        1 => (clip(), multi()).prop_map(|(sound, caption)| Block::Sound { sound, caption }),
     ]
 }
 
@@ -171,13 +220,15 @@ fn word() -> impl Strategy<Value = Body> {
         senses
     });
     let variant = (text(), option::of(text()), cites()).prop_map(|(form, place, cites)| Variant { form, place, cites });
-    let script = (text(), cites()).prop_map(|(form, cites)| ScriptForm { form, ids: None, drawing: None, cites });
+    let script = (text(), option::of(text()), option::of(drawing()), cites())
+        .prop_map(|(form, ids, drawing, cites)| ScriptForm { form, ids, drawing, cites });
     let ipa = (text(), cites()).prop_map(|(ipa, cites)| Pronunciation { ipa, cites });
     let writing = select(vec![Writing::Spelling, Writing::Ipa, Writing::Asjp]);
     let first = (full(), writing, option::of(text()), option::of(text()), senses);
     let rest =
         (vec(ipa, 0..3), vec(variant, 0..3), vec(script, 0..3), vec(example(), 0..3), multi_of(markdown()), cites());
-    (first, rest).prop_map(|(first, rest)| {
+    let shown = (vec(clip(), 0..3), vec(picture(), 0..3), vec(mentioned(), 0..3));
+    (first, rest, shown).prop_map(|(first, rest, (sounds, pictures, related))| {
         let (headword, writing, topic, part_of_speech, senses) = first;
         let (ipa, variants, scripts, examples, note, cites) = rest;
         let word = Word {
@@ -190,9 +241,11 @@ fn word() -> impl Strategy<Value = Body> {
             variants,
             scripts,
             examples,
+            sounds,
+            pictures,
+            related,
             note,
             cites,
-            ..Word::default()
         };
         Body::Word(word)
     })
@@ -314,15 +367,15 @@ fn drawn(text: &str) -> Drawing {
 }
 
 fn script() -> impl Strategy<Value = Body> {
-    let letter =
-        (full(), option::of(text()), multi(), option::of(example()), option::of(mentioned()), multi(), cites());
-    let letter = letter.prop_map(|(form, ipa, name, example, word, note, cites)| Letter {
+    let shown = (full(), option::of(text()), option::of(drawing()));
+    let letter = (shown, multi(), option::of(example()), option::of(mentioned()), multi(), cites());
+    let letter = letter.prop_map(|((form, ipa, drawing), name, example, word, note, cites)| Letter {
         form,
         class: LetterClass::Local,
-        drawing: ipa.as_deref().map(drawn),
         ipa,
         name,
         example,
+        drawing,
         word,
         note,
         cites,
@@ -347,9 +400,12 @@ fn script() -> impl Strategy<Value = Body> {
 }
 
 fn source() -> impl Strategy<Value = Body> {
-    (full(), full_multi(), text(), full(), text(), multi()).prop_map(|(label, title, place, licence, date, note)| {
-        Body::Source(Source { label, title, place, licence, date, note, speaker: None })
-    })
+    let speaker = (full(), text(), full()).prop_map(|(name, place, agreed)| Speaker { name, place, agreed });
+    (full(), full_multi(), text(), full(), text(), multi(), option::of(speaker)).prop_map(
+        |(label, title, place, licence, date, note, speaker)| {
+            Body::Source(Source { label, title, place, licence, date, note, speaker })
+        },
+    )
 }
 
 fn page() -> impl Strategy<Value = Body> {
@@ -383,7 +439,7 @@ fn body() -> impl Strategy<Value = (Body, Option<Vec<u8>>)> {
     ]
 }
 
-/// Recordings by their SHA-256.
+/// Recordings and pictures by their SHA-256.
 pub type Media = BTreeMap<String, Vec<u8>>;
 
 /// A few items with the bytes of their recordings.
@@ -396,7 +452,8 @@ pub fn drafts() -> impl Strategy<Value = (Vec<Draft>, Media)> {
         vec(select(keys), 1..3).prop_map(|keys| keys.iter().map(|key| key.parse().unwrap()).collect::<Audience>());
     let draft = (slugs, select(vec!["tyz", "vi"]), states, audience, full(), any::<bool>(), body());
     vec(draft, 1..6).prop_map(|found| {
-        let (mut drafts, mut media) = (BTreeMap::new(), Media::new());
+        let mut drafts = BTreeMap::new();
+        let mut media: Media = small().into_iter().map(|bytes| (sha256(&bytes), bytes)).collect();
         for (number, (slug, lang, state, audience, licence, has_id, (body, bytes))) in found.into_iter().enumerate() {
             let id = has_id.then(|| ItemId(format!("id-{number}")));
             media.extend(bytes.map(|bytes| (sha256(&bytes), bytes)));

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use futures::TryStreamExt;
-use tiengban_content::{Body, formats};
+use tiengban_content::formats;
 
 use crate::cli::Folder;
 use crate::fault::{Fault, tell};
@@ -19,17 +19,17 @@ pub async fn export(asked: &Folder) -> Result<(), Fault> {
     let items = house.db.export_items().await.map_err(of_store)?;
     let mut sound = HashMap::new();
     for item in &items {
-        if let Body::Song(song) = &item.body
-            && let Some(recording) = &song.recording
-        {
-            let bytes = read(&house, &recording.sha256).await.map_err(|error| {
+        let sounds = item.body.recordings().into_iter().map(|sound| (&sound.sha256, &sound.file));
+        let pictures = item.body.pictures().into_iter().map(|picture| (&picture.sha256, &picture.file));
+        for (sha256, file) in sounds.chain(pictures) {
+            let bytes = read(&house, sha256).await.map_err(|error| {
                 Fault::new(
-                    format!("Không đọc được bản thu {} của {}.", recording.file, item.address()),
-                    format!("The recording {} of {} cannot be read.", recording.file, item.address()),
+                    format!("Không đọc được bản thu hay hình {file} của {}.", item.address()),
+                    format!("The recording or picture {file} of {} cannot be read.", item.address()),
                 )
                 .caused_by(error)
             })?;
-            sound.insert(recording.sha256.clone(), bytes);
+            sound.insert(sha256.clone(), bytes);
         }
     }
     let files = formats::write(&items, &|sha256| sound.get(sha256).cloned());

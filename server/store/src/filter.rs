@@ -24,6 +24,7 @@ pub struct ItemFilter {
     lang: Option<LangTag>,
     topic: Option<String>,
     folder: Option<Slug>,
+    beginning: Option<String>,
     addresses: Option<Vec<Address>>,
     linked_from: Option<(Rel, Address)>,
     linked_to: Option<(Rel, Address)>,
@@ -65,6 +66,14 @@ impl ItemFilter {
     #[must_use]
     pub fn folder(mut self, folder: Slug) -> Self {
         self.folder = Some(folder);
+        self
+    }
+
+    /// Which begin with a letter: whose sort key begins so, see
+    /// [`Collator::beginning`](tiengban_content::text::collate::Collator::beginning).
+    #[must_use]
+    pub fn beginning(mut self, key: impl Into<String>) -> Self {
+        self.beginning = Some(key.into());
         self
     }
 
@@ -132,6 +141,18 @@ impl ItemFilter {
         Ok(Sql::with(text, asked.values))
     }
 
+    /// The statement that counts them by their first letters.
+    pub(crate) fn letters(&self, engine: Engine, viewer: &Viewer) -> Result<Sql> {
+        let asked = self.asked(engine, viewer)?;
+        // A key begins with a letter and three hexadecimal digits.
+        let text = format!(
+            "SELECT substr(item.sort_key, 1, 4), COUNT(*) FROM {} WHERE {} GROUP BY 1 ORDER BY 1",
+            asked.from,
+            asked.all()
+        );
+        Ok(Sql::with(text, asked.values))
+    }
+
     /// The statement that counts them.
     pub(crate) fn count(&self, engine: Engine, viewer: &Viewer) -> Result<Sql> {
         let asked = self.asked(engine, viewer)?;
@@ -193,6 +214,12 @@ impl ItemFilter {
             let (first, behind) = within(folder);
             let (first, behind) = (values.add(first.as_str()), values.add(behind.as_str()));
             conditions.push(format!("item.slug >= {first} AND item.slug < {behind}"));
+        }
+        if let Some(key) = &self.beginning {
+            // `~` is behind every sign of a key.
+            let behind = format!("{key}~");
+            let (first, behind) = (values.add(key.as_str()), values.add(behind.as_str()));
+            conditions.push(format!("item.sort_key >= {first} AND item.sort_key < {behind}"));
         }
         if self.guarded {
             let public = "SELECT 1 FROM item_audience AS open WHERE open.item_id = item.id AND open.key = 'public'";

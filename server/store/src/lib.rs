@@ -4,7 +4,8 @@
 //! differ stand in `sql.rs`. What a database holds is told by `migrations/`:
 //!
 //! - an **item** row has what lists, counts and access need; its body lies in the newest of its **revision** rows;
-//! - **link** rows are read out of the body when it is written, so that “which lessons use this word” is a look-up;
+//! - **link** rows are read out of the body when it is written, so that “which lessons use this word” is a look-up; **lack**
+//!   rows likewise, so that “which words have no sound” is one ([`worklists`]);
 //! - every write appends to **change**, the feed that search, packs and other nodes follow, in the same transaction;
 //! - whom something is for lies in **item_audience** and **media_audience**;
 //! - who people are, and what was decided about them and about items, is told in [`people`];
@@ -27,6 +28,7 @@ mod error;
 mod feed;
 mod filter;
 pub mod jobs;
+mod letters;
 mod media;
 mod memory;
 mod migrate;
@@ -40,6 +42,7 @@ pub mod studio;
 pub mod testing;
 pub mod voices;
 pub mod working;
+pub mod worklists;
 mod write;
 
 pub use db::Db;

@@ -33,3 +33,4 @@ mod typing;
 mod uploads;
 mod village;
 mod walk;
+mod words;

@@ -1,13 +1,15 @@
 //! The inverse of `formats::markdown`: blocks as running text.
 
+use super::beside::{self, Beside};
+use super::page::head_value;
 use super::{forms, relative, vi_first};
 use crate::body::{Block, Exercise, Turn};
 use crate::formats::cell::{clean, escape};
 use crate::formats::markdown::fence;
 use crate::lang::{LangTag, Multi};
 
-/// Blocks as running text in a file of the folder `home`.
-pub(super) fn blocks(blocks: &[Block], home: &str) -> String {
+/// Blocks as running text in a file of the folder `home`; their sounds and pictures go `beside` it.
+pub(super) fn blocks(blocks: &[Block], home: &str, beside: &mut Beside<'_>) -> String {
     let mut parts: Vec<String> = Vec::new();
     // Two plain texts in a row would read as one.
     let mut behind_plain = false;
@@ -18,7 +20,12 @@ pub(super) fn blocks(blocks: &[Block], home: &str) -> String {
         }
         behind_plain = false;
         parts.push(match block {
-            Block::Text { .. } | Block::Picture { .. } | Block::Sound { .. } => continue,
+            Block::Text { .. } => continue,
+            Block::Picture { picture } => named("picture", &beside.picture(picture)),
+            Block::Sound { sound, caption } => named(
+                "sound",
+                &beside.clip(sound).into_iter().chain(beside::multi("caption", caption)).collect::<Vec<_>>(),
+            ),
             Block::Words { words } => {
                 fenced("words", &words.iter().map(|word| relative(home, word)).collect::<Vec<_>>().join("\n"))
             }
@@ -54,6 +61,12 @@ fn fenced(name: &str, text: &str) -> String {
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
     let ticks = "`".repeat(longest.max(2) + 1);
     if text.is_empty() { format!("{ticks}{name}\n{ticks}") } else { format!("{ticks}{name}\n{text}\n{ticks}") }
+}
+
+/// A block of `name: text` lines.
+fn named(name: &str, lines: &[(String, String)]) -> String {
+    let lines: Vec<String> = lines.iter().map(|(name, text)| format!("{name}: {}", head_value(text))).collect();
+    fenced(name, &lines.join("\n"))
 }
 
 fn turn(turn: &Turn) -> String {

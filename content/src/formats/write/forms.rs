@@ -1,5 +1,6 @@
 //! The inverse of `formats::forms`: values as cells hold them.
 
+use super::beside::Beside;
 use super::vi_first;
 use crate::body::{Cite, Example, Pronunciation, ScriptForm, Variant};
 use crate::formats::cell::{clean, escape};
@@ -46,9 +47,24 @@ pub(super) fn pronunciation(found: &Pronunciation) -> String {
     cited(escape(&found.ipa, "|[]"), &found.cites)
 }
 
-/// `𪟦 [source]`.
-pub(super) fn script_form(found: &ScriptForm) -> String {
-    cited(escape(&found.form, "|[]"), &found.cites)
+/// `𪟦 [source]`, or `= ids: ⿰氵南 = drawing: nặm.json [source]`.
+pub(super) fn script_form(found: &ScriptForm, beside: &mut Beside<'_>) -> String {
+    let mut lines = Vec::new();
+    lines.extend(found.ids.as_ref().map(|ids| ("ids", ids.clone())));
+    lines.extend(found.drawing.as_ref().map(|drawing| ("drawing", beside.drawing(drawing))));
+    let form = if found.form.is_empty() && !lines.is_empty() { String::new() } else { escape(&found.form, "|[]=") };
+    let rest: Vec<String> = lines.iter().map(|(name, text)| format!("= {name}: {}", escape(text, "|[]="))).collect();
+    let written = [form].into_iter().chain(rest).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    cited(written, &found.cites)
+}
+
+/// `nặm.m4a = speaker: … = duration: …`, the cell of a sound or a picture.
+pub(super) fn named(lines: &[(String, String)]) -> String {
+    let part = |(index, (name, text)): (usize, &(String, String))| match index {
+        0 => escape(text, "|="),
+        _ => format!("{name}: {}", escape(text, "|=")),
+    };
+    lines.iter().enumerate().map(part).collect::<Vec<_>>().join(" = ")
 }
 
 /// `lườn (Lạng Sơn) [source]`.

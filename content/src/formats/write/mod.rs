@@ -1,6 +1,7 @@
 //! Items become files, the same items always the same bytes: everything in a fixed order, nothing that depends on
 //! the time or the place of writing.
 
+mod beside;
 mod blocks;
 mod forms;
 mod page;
@@ -10,6 +11,7 @@ mod sources;
 mod toml;
 mod words;
 
+use self::beside::Beside;
 use super::Files;
 use super::folder::path_of;
 use crate::body::Body;
@@ -17,7 +19,7 @@ use crate::item::{Draft, Item};
 use crate::lang::{LangTag, Multi};
 use crate::slug::Slug;
 
-/// Writes items into a folder, the same items always to the same bytes. `media` gives the bytes of a recording by its
+/// Writes items into a folder, the same items always to the same bytes. `media` gives the bytes of a recording or a picture by its
 /// SHA-256; one that it does not give is named and missing, so that [`read`](super::read) will ask for it.
 #[must_use]
 pub fn write(items: &[Item], media: &dyn Fn(&str) -> Option<Vec<u8>>) -> Files {
@@ -38,11 +40,19 @@ pub fn write_drafts(drafts: &[Draft], media: &dyn Fn(&str) -> Option<Vec<u8>>) -
             Body::Word(word) => listed.push((draft, word)),
             Body::Source(source) => sources.push((draft, source)),
             Body::Song(body) => song::write(draft, body, &path, media, &mut files),
-            Body::Script(body) => files.put(&path, script::write(draft, body)),
-            _ => files.put(&path, page::write(draft)),
+            Body::Script(body) => {
+                let mut beside = Beside::new(&path, media);
+                files.put(&path, script::write(draft, body, &mut beside));
+                files.0.extend(beside.files.0);
+            }
+            _ => {
+                let mut beside = Beside::new(&path, media);
+                files.put(&path, page::write(draft, &mut beside));
+                files.0.extend(beside.files.0);
+            }
         }
     }
-    words::write(&listed, &mut files);
+    words::write(&listed, media, &mut files);
     sources::write(&sources, &mut files);
     files
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::beside::Beside;
 use super::{audience_of, forms, home_of, name_of, relative, vi_first};
 use crate::body::course::Unit;
 use crate::body::{Body, Genre};
@@ -11,7 +12,7 @@ use crate::lang::{LangTag, Multi};
 use crate::slug::Slug;
 
 /// A page as a file.
-pub(super) fn write(draft: &Draft) -> String {
+pub(super) fn write(draft: &Draft, beside: &mut Beside<'_>) -> String {
     let home = if let Body::Language(_) = draft.body { first_part(&draft.slug) } else { home_of(&draft.slug) };
     let mut head = Head::default();
     body(&draft.body, home, &mut head);
@@ -26,7 +27,7 @@ pub(super) fn write(draft: &Draft) -> String {
     if let Some(id) = &draft.id {
         head.line("id", &id.0);
     }
-    let text = super::blocks::blocks(draft.body.blocks(), home);
+    let text = super::blocks::blocks(draft.body.blocks(), home, beside);
     if text.is_empty() { format!("---\n{}---\n", head.0) } else { format!("---\n{}---\n\n{text}\n", head.0) }
 }
 

@@ -1,5 +1,6 @@
 //! The inverse of `formats::script`.
 
+use super::beside::Beside;
 use super::toml::Toml;
 use super::{forms, home_of, name_of, relative};
 use crate::body::{Letter, Script};
@@ -8,7 +9,7 @@ use crate::item::Draft;
 use crate::slug::Slug;
 
 /// A script as a file.
-pub(super) fn write(draft: &Draft, script: &Script) -> String {
+pub(super) fn write(draft: &Draft, script: &Script, beside: &mut Beside<'_>) -> String {
     let home = home_of(&draft.slug);
     let mut toml = Toml::default();
     toml.text("lang", draft.lang.as_str());
@@ -19,7 +20,7 @@ pub(super) fn write(draft: &Draft, script: &Script) -> String {
     toml.list("about", &script.about, Slug::to_string);
     toml.list("sources", &script.cites, forms::plain_cite);
     toml.standing(draft, "id");
-    toml.running_text("text", &super::blocks::blocks(&script.blocks, home));
+    toml.running_text("text", &super::blocks::blocks(&script.blocks, home, beside));
     for found in &script.letters {
         letter(&mut toml, found, home);
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::beside::{self, Beside};
 use super::toml::Toml;
 use super::{forms, home_of, name_of};
 use crate::body::{Record, Recording, Song, Tier, Unit};
@@ -34,7 +35,9 @@ pub(super) fn write(
         files.put(&file, eaf.clone());
     }
     toml.standing(draft, "id");
-    toml.running_text("text", &super::blocks::blocks(&song.blocks, home_of(&draft.slug)));
+    let mut beside = Beside::new(path, bytes);
+    toml.running_text("text", &super::blocks::blocks(&song.blocks, home_of(&draft.slug), &mut beside));
+    files.0.extend(beside.files.0);
     if let Some(found) = &song.recording {
         let file = format!("{stem}.{}", media::ending_for(&found.file, &found.media_type));
         recording(&mut toml, found, &file);
@@ -76,16 +79,12 @@ fn name_in(path: &str) -> &str {
 }
 
 fn recording(toml: &mut Toml, recording: &Recording, path: &str) {
-    let file = name_in(path);
     toml.section("[recording]");
-    toml.text("file", file);
-    // The file is called after the song here; the name that it came with is kept.
-    toml.option("name", Some(recording.file.as_str()).filter(|own| *own != file));
-    let usual = media::type_of(&media::ending_of(file));
-    toml.option("media_type", Some(recording.media_type.as_str()).filter(|own| Some(*own) != usual));
-    toml.text("sha256", &recording.sha256);
-    toml.text("duration", &vtt::time(recording.duration_ms));
-    toml.multi("synthesised", &recording.synthesised);
+    for (name, text) in beside::recording(recording, name_in(path)) {
+        // A text by language names every language in TOML.
+        let name = if name == "synthesised" { "synthesised.vi".to_owned() } else { name };
+        toml.text(&name, &text);
+    }
 }
 
 /// The sections of what is known; one that would be empty is left out.

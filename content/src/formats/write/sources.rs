@@ -23,6 +23,11 @@ pub(super) fn write(sources: &[(&Draft, &Source)], files: &mut Files) {
         toml.text("licence", &source.licence);
         toml.unless_empty("date", &source.date);
         toml.multi("note", &source.note);
+        if let Some(speaker) = &source.speaker {
+            toml.text("speaker.name", &speaker.name);
+            toml.unless_empty("speaker.place", &speaker.place);
+            toml.text("speaker.agreed", &speaker.agreed);
+        }
         toml.option("lang", Some(draft.lang.as_str()).filter(|own| *own != lang.as_str()));
         toml.option("entry_licence", Some(clean(&draft.licence)).filter(|own| *own != licence).as_deref());
         toml.standing(draft, "item");

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::beside::Beside;
 use super::page::head_value;
-use super::{audience_of, forms};
+use super::{audience_of, forms, home_of, relative};
 use crate::body::{Word, Writing};
 use crate::formats::cell::{clean, escape};
 use crate::formats::{Files, tsv};
@@ -15,9 +16,11 @@ use crate::slug::Slug;
 const ROWS: usize = 10_000;
 
 type Entry<'a> = (&'a Draft, &'a Word);
+type Row<'a> = (&'a Draft, &'a Word, Named);
+type Bytes<'a> = &'a dyn Fn(&str) -> Option<Vec<u8>>;
 
 /// Writes all words, which come in the order of their slugs.
-pub(super) fn write(words: &[Entry<'_>], files: &mut Files) {
+pub(super) fn write(words: &[Entry<'_>], bytes: Bytes<'_>, files: &mut Files) {
     let mut lists: BTreeMap<&str, BTreeMap<(&LangTag, String), Vec<Entry<'_>>>> = BTreeMap::new();
     for (draft, word) in words {
         let list = lists.entry(draft.slug.folder()).or_default();
@@ -27,48 +30,80 @@ pub(super) fn write(words: &[Entry<'_>], files: &mut Files) {
         let lists = lists.iter().flat_map(|(key, entries)| entries.chunks(ROWS).map(move |part| (key, part)));
         for (number, ((lang, licence), entries)) in (1..).zip(lists) {
             let name = if number == 1 { "words.tsv".to_owned() } else { format!("words-{number}.tsv") };
-            let path = if folder.is_empty() { name } else { format!("{folder}/{name}") };
+            let path = below(folder, &name);
             let head = format!("# lang: {lang}\n# licence: {}\n", head_value(licence));
-            files.put(&path, head + &table(entries));
+            let table = table(entries, bytes, files);
+            files.put(&path, head + &table);
         }
     }
 }
 
+/// The cells that name files beside the list, which are written with them.
+struct Named {
+    script: String,
+    sounds: String,
+    pictures: String,
+}
+
+/// Files beside a list bear the word's name: `words.nặm.1.m4a`.
+fn named(draft: &Draft, word: &Word, bytes: Bytes<'_>, files: &mut Files) -> Named {
+    let mut beside = Beside::new(&below(draft.slug.folder(), &format!("words.{}.tsv", draft.slug.name())), bytes);
+    let joined = |cells: Vec<String>| cells.join(" | ");
+    let found = Named {
+        script: joined(word.scripts.iter().map(|form| forms::script_form(form, &mut beside)).collect()),
+        sounds: joined(word.sounds.iter().map(|sound| forms::named(&beside.clip(sound))).collect()),
+        pictures: joined(word.pictures.iter().map(|picture| forms::named(&beside.picture(picture))).collect()),
+    };
+    files.0.extend(beside.files.0);
+    found
+}
+
+fn below(folder: &str, name: &str) -> String {
+    if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
+}
+
 /// Cells of all words by column; a column in which every cell is empty is left out.
-fn table(entries: &[Entry<'_>]) -> String {
+fn table(entries: &[Entry<'_>], bytes: Bytes<'_>, files: &mut Files) -> String {
+    let rows: Vec<Row<'_>> =
+        entries.iter().map(|(draft, word)| (*draft, *word, named(draft, word, bytes, files))).collect();
     let mut columns: Vec<(String, Vec<String>)> = Vec::new();
-    let mut column = |name: String, cell: &dyn Fn(&Entry<'_>) -> String| {
-        let cells: Vec<String> = entries.iter().map(cell).collect();
+    let mut column = |name: String, cell: &dyn Fn(&Row<'_>) -> String| {
+        let cells: Vec<String> = rows.iter().map(cell).collect();
         if name == "headword" || cells.iter().any(|cell| !cell.is_empty()) {
             columns.push((name, cells));
         }
     };
     let text = |text: &str| escape(text, "|");
     let option = |text: &Option<String>| text.as_deref().map(|text| escape(text, "|")).unwrap_or_default();
-    column("slug".into(), &|(draft, word)| own_slug(&draft.slug, word).unwrap_or_default());
-    column("headword".into(), &|(_, word)| text(&word.headword));
-    column("writing".into(), &|(_, word)| {
+    column("slug".into(), &|(draft, word, _)| own_slug(&draft.slug, word).unwrap_or_default());
+    column("headword".into(), &|(_, word, _)| text(&word.headword));
+    column("writing".into(), &|(_, word, _)| {
         if word.writing == Writing::default() { String::new() } else { word.writing.name().to_owned() }
     });
-    column("topic".into(), &|(_, word)| option(&word.topic));
-    column("part_of_speech".into(), &|(_, word)| option(&word.part_of_speech));
+    column("topic".into(), &|(_, word, _)| option(&word.topic));
+    column("part_of_speech".into(), &|(_, word, _)| option(&word.part_of_speech));
     let senses = entries.iter().flat_map(|(_, word)| &word.senses);
     for lang in langs(senses.flat_map(|sense| sense.gloss.iter().map(|(lang, _)| lang))) {
-        column(format!("gloss_{lang}"), &|(_, word)| glosses(word, &lang));
+        column(format!("gloss_{lang}"), &|(_, word, _)| glosses(word, &lang));
     }
-    column("ipa".into(), &|(_, word)| forms::several(&word.ipa, forms::pronunciation));
-    column("variants".into(), &|(_, word)| forms::several(&word.variants, forms::variant));
-    column("script".into(), &|(_, word)| forms::several(&word.scripts, forms::script_form));
-    column("examples".into(), &|(_, word)| forms::several(&word.examples, forms::example));
+    column("ipa".into(), &|(_, word, _)| forms::several(&word.ipa, forms::pronunciation));
+    column("variants".into(), &|(_, word, _)| forms::several(&word.variants, forms::variant));
+    column("script".into(), &|(_, _, named)| named.script.clone());
+    column("examples".into(), &|(_, word, _)| forms::several(&word.examples, forms::example));
     for lang in langs(entries.iter().flat_map(|(_, word)| word.note.iter().map(|(lang, _)| lang))) {
-        column(format!("note_{lang}"), &|(_, word)| word.note.get(lang.as_str()).map(text).unwrap_or_default());
+        column(format!("note_{lang}"), &|(_, word, _)| word.note.get(lang.as_str()).map(text).unwrap_or_default());
     }
-    column("sources".into(), &|(_, word)| forms::cites(&word.cites));
-    column("state".into(), &|(draft, _)| {
+    column("sounds".into(), &|(_, _, named)| named.sounds.clone());
+    column("pictures".into(), &|(_, _, named)| named.pictures.clone());
+    column("related".into(), &|(draft, word, _)| {
+        word.related.iter().map(|slug| relative(home_of(&draft.slug), slug)).collect::<Vec<_>>().join(" | ")
+    });
+    column("sources".into(), &|(_, word, _)| forms::cites(&word.cites));
+    column("state".into(), &|(draft, _, _)| {
         if draft.state == State::default() { String::new() } else { draft.state.name().to_owned() }
     });
-    column("audience".into(), &|(draft, _)| audience_of(draft).unwrap_or_default());
-    column("id".into(), &|(draft, _)| draft.id.as_ref().map(ToString::to_string).unwrap_or_default());
+    column("audience".into(), &|(draft, _, _)| audience_of(draft).unwrap_or_default());
+    column("id".into(), &|(draft, _, _)| draft.id.as_ref().map(ToString::to_string).unwrap_or_default());
     let names = columns.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>().join("\t");
     let row = |index: usize| columns.iter().map(|(_, cells)| tsv::cell(&cells[index])).collect::<Vec<_>>().join("\t");
     std::iter::once(names).chain((0..entries.len()).map(row)).map(|line| line + "\n").collect()

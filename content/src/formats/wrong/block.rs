@@ -7,14 +7,15 @@ wrongs! {
     }
     unnamed_block() {
         vi: "Khối này không có tên",
-            "Xin ghi sau ``` tên khối: words, dialogue, exercise, song, hoặc mã ngôn ngữ như en.";
+            "Xin ghi sau ``` tên khối: words, dialogue, exercise, song, picture, sound, hoặc mã ngôn ngữ như en.";
         en: "This block has no name",
-            "Please write one behind the ```: words, dialogue, exercise, song, or a language such as en.";
+            "Please write one behind the ```: words, dialogue, exercise, song, picture, sound, or a language such as en.";
     }
     unknown_block(name: &str) {
-        vi: "Không có khối nào tên là “{name}”", "Xin dùng words, dialogue, exercise, song, hoặc mã ngôn ngữ như en.";
+        vi: "Không có khối nào tên là “{name}”",
+            "Xin dùng words, dialogue, exercise, song, picture, sound, hoặc mã ngôn ngữ như en.";
         en: "There is no block called “{name}”",
-            "Please use words, dialogue, exercise, song, or a language such as en.";
+            "Please use words, dialogue, exercise, song, picture, sound, or a language such as en.";
     }
     nothing_to_translate(lang: &str) {
         vi: "Ngay trên khối “{lang}” không có đoạn chữ nào để dịch",

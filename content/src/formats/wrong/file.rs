@@ -73,10 +73,10 @@ wrongs! {
             "Please move these sources into “sources.toml” at the top.";
     }
     unused_sound() {
-        vi: "Không có bài hát nào dùng tệp này",
-            "Xin ghi tên nó vào “file” trong tệp .toml của bài hát ở cùng thư mục, hoặc xóa nó đi.";
-        en: "No song uses this file",
-            "Please name it as “file” in the .toml file of a song in the same folder, or delete it.";
+        vi: "Không có bài hát, từ hay trang nào dùng tệp này",
+            "Xin ghi tên nó vào “file” trong một tệp ở cùng thư mục, hoặc vào cột “sounds”, “pictures” của bảng từ, hoặc xóa nó đi.";
+        en: "No song uses this file, and no word or page does",
+            "Please name it as “file” in a file of the same folder, or in “sounds” or “pictures” of its word list, or delete it.";
     }
     and_more() {
         vi: "Tệp này còn nhiều chỗ sai nữa", "Xin sửa những chỗ đã nêu rồi kiểm tra lại.";

@@ -25,6 +25,36 @@ wrongs! {
         en: "“{name}” is not the recording that “sha256” names",
             "Please copy the original again; if you meant to replace it, take the line “sha256” out.";
     }
+    empty_picture() {
+        vi: "Tệp hình này trống", "Xin chép lại tệp gốc vào đây.";
+        en: "This picture is empty", "Please copy the original here again.";
+    }
+    unknown_picture(name: &str) {
+        vi: "“{name}” không phải là loại hình dùng được", "Xin lưu hình thành jpg, png hoặc webp.";
+        en: "“{name}” is no picture of a kind that can be shown", "Please save it as jpg, png or webp.";
+    }
+    not_a_size(text: &str) {
+        vi: "“{text}” không phải là cỡ hình", "Xin viết rộng x cao tính bằng điểm ảnh, ví dụ “640x480”, hoặc bỏ đi.";
+        en: "“{text}” is not the size of a picture",
+            "Please write its width x height in pixels, such as “640x480”, or leave it out.";
+    }
+    no_size(name: &str) {
+        vi: "Không đọc được cỡ của hình “{name}”",
+            "Xin mở và lưu lại hình bằng một chương trình khác, hoặc ghi “size”, ví dụ “640x480”.";
+        en: "The size of the picture “{name}” cannot be read",
+            "Please open it and save it again with another program, or write “size”, such as “640x480”.";
+    }
+    not_named(text: &str) {
+        vi: "Không rõ “{text}” là gì của âm thanh, hình hay chữ này",
+            "Xin viết “tệp = tên: nội dung = tên: nội dung”, ví dụ “nặm.m4a = speaker: cô giáo”. Nếu dấu “=” là của chữ, xin viết “\\=”.";
+        en: "It is not clear what “{text}” says of this sound, picture or character",
+            "Please write “file = name: text = name: text”, such as “nặm.m4a = speaker: a teacher”. If the “=” belongs to the text, write “\\=”.";
+    }
+    nothing_written() {
+        vi: "Ô này không có chữ và không có mô tả của chữ", "Xin ghi chữ, hoặc “= ids: …” nếu chữ chưa có mã.";
+        en: "There is no character here and no description of one",
+            "Please write the character, or “= ids: …” where it has no code.";
+    }
     not_a_time(text: &str) {
         vi: "“{text}” không phải là thời gian", "Xin viết giờ:phút:giây và ba số lẻ, ví dụ “00:01:05.200”.";
         en: "“{text}” is not a time", "Please write hours:minutes:seconds and three decimals, such as “00:01:05.200”.";

@@ -122,6 +122,7 @@ async fn write_some(tx: &mut Tx, steps: &[(&Step<'_>, Box<RawValue>)], alphabets
     run(tx, WRITE_REVISIONS, &revisions).await?;
     let revised: Vec<_> = revised.into_iter().map(|(step, _)| *step).collect();
     replace_links(tx, &revised).await?;
+    replace_lacks(tx, &revised).await?;
     replace_recordings(tx, &revised).await
 }
 
@@ -180,6 +181,18 @@ async fn replace_links(tx: &mut Tx, steps: &[&Step<'_>]) -> Result<()> {
         }
     }
     run(tx, WRITE_LINKS, &rows).await
+}
+
+async fn replace_lacks(tx: &mut Tx, steps: &[&Step<'_>]) -> Result<()> {
+    clear(tx, "lack", steps).await?;
+    let mut rows = Vec::new();
+    for step in steps {
+        if let Body::Word(word) = &step.draft.body {
+            rows.extend(word.lacks().into_iter().map(|lack| (&step.id.0, lack.name())));
+        }
+    }
+    let text = "INSERT INTO lack (item_id, what) SELECT part.value ->> 0, part.value ->> 1 FROM {parts}";
+    run(tx, text, &rows).await
 }
 
 async fn replace_recordings(tx: &mut Tx, steps: &[&Step<'_>]) -> Result<()> {

@@ -22,3 +22,4 @@ mod speed;
 mod studio;
 mod voices;
 mod working;
+mod worklists;

@@ -161,6 +161,13 @@ impl World {
                     faults.extend(self.about(looker, path, secret.slug, may, secret.told).await);
                 }
             }
+            Surface::Workshop(path) => {
+                let answer = looker.actor.request("GET", path).await;
+                let meant = |secret: &Secret| looker.works() && secret.is_meant_for(looker.member.as_ref());
+                let seen = self.secrets.iter().map(|secret| (secret, meant(secret)));
+                let all = looker.works() && path.contains("xem=");
+                faults.extend(Look { who: looker.name, path, all }.faults(&answer.text(), seen));
+            }
             Surface::Confirm => {
                 for (secret, may) in seen() {
                     let slug = format!("viet/{}", secret.slug);

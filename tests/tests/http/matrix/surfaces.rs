@@ -25,6 +25,8 @@ pub enum Surface {
     Sound,
     /// The page where stewards and teachers work on the lines of the songs that are meant for them, in whatever state.
     Bench(&'static str),
+    /// What stewards and teachers work with: what is meant for them, in whatever state; in a list all of it.
+    Workshop(&'static str),
     /// The lines of songs as files: for those who see the song, or work on it.
     Lines(&'static str),
     /// A page of those who write: it may mention what is published for them, and drafts that are meant for them.
@@ -37,7 +39,7 @@ pub enum Surface {
 
 use Surface::{
     Access, Bench, Confirm, Desk, Lines, Lists, Log, Mentions, Nothing, Page, Search, Sitemap, Sound, Studio,
-    Suggest,
+    Suggest, Workshop,
 };
 
 const ANSWERS_ELSEWHERE: &str = "it takes a form and leads on, or answers with a page that is looked at here";
@@ -60,6 +62,10 @@ pub const SURFACES: &[(&str, &[Surface])] = &[
     ("/tu", &[Mentions("/tu")]),
     ("/tu/{*slug}", &[Page("/tu/viet/"), Mentions("/tu/viet/nước"), Lists("/tu/viet/nhà")]),
     ("/tu-dien/{*slug}", &[Page("/tu-dien/"), Lists("/tu-dien/viet"), Lists("/tu-dien/viet?chu-de=nature")]),
+    ("/chu-cai/{*slug}", &[Page("/chu-cai/"), Mentions("/chu-cai/viet")]),
+    ("/xuong/tu", &[Workshop("/xuong/tu?tieng=viet&xem=tat-ca"), Workshop("/xuong/tu?tieng=viet&xem=khong-tieng")]),
+    ("/xuong/tu/moi/{*slug}", &[Workshop("/xuong/tu/moi/viet")]),
+    ("/xuong/tu/{*slug}", &[Bench("/xuong/tu/viet/"), Workshop("/xuong/tu/viet/nước"), Workshop("/xuong/tu/viet/nhà")]),
     ("/chu", &[Lists("/chu")]),
     ("/chu/{*slug}", &[Page("/chu/viet/")]),
     ("/khoa", &[Lists("/khoa")]),
