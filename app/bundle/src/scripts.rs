@@ -19,7 +19,14 @@ pub fn build(places: &Places) -> Result<Vec<Asset>, Error> {
     let one = |(entry, name): (&str, &str)| {
         let mut node = Command::new("node");
         node.arg(&esbuild).arg(entry);
-        node.args(["--bundle", "--format=esm", "--minify", "--target=es2022", "--charset=utf8", "--legal-comments=none"]);
+        node.args([
+            "--bundle",
+            "--format=esm",
+            "--minify",
+            "--target=es2022",
+            "--charset=utf8",
+            "--legal-comments=none",
+        ]);
         let made = node.env("NODE_PATH", &modules).current_dir(&places.root).stderr(Stdio::inherit()).output();
         let made = made.map_err(|source| Error::Start { program: "node", source })?;
         if made.status.success() {

@@ -5,9 +5,9 @@ use tiengban_content::body::Body;
 use tiengban_content::{Address, Item, Kind};
 use tiengban_store::ItemFilter;
 
-use super::letters::{self, Letter};
 use super::Answer;
 use super::language::{topic_links, writing_note};
+use super::letters::{self, Letter};
 use crate::document::{Page, document};
 use crate::error::PageError;
 use crate::parts::{Pager, breadcrumbs, pager, taught, word_cards};

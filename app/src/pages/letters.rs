@@ -26,11 +26,7 @@ pub(super) struct Letter {
 ///
 /// # Errors
 /// When the store cannot answer.
-pub(super) async fn of(
-    visitor: &Visitor,
-    item: &Item,
-    language: &Language,
-) -> Result<(Vec<Letter>, i64), PageError> {
+pub(super) async fn of(visitor: &Visitor, item: &Item, language: &Language) -> Result<(Vec<Letter>, i64), PageError> {
     let words = ItemFilter::new().kind(Kind::Word).lang(item.lang.clone());
     let counted = visitor.site.db.letters(&words, &visitor.viewer).await?;
     let collator = Collator::new(&language.alphabet);
@@ -63,8 +59,8 @@ pub async fn page(visitor: Visitor, AskedSlug(slug): AskedSlug) -> Answer {
     }
     let texts = &visitor.texts().workshop;
     let title = (texts.letters_of)(visitor.reads(&language.title));
-    let page = Page::new(title.clone(), (texts.letters_lead)(letters.len()))
-        .canonical(format!("/chu-cai/{}", item.slug));
+    let page =
+        Page::new(title.clone(), (texts.letters_lead)(letters.len())).canonical(format!("/chu-cai/{}", item.slug));
     let asking = visitor.clone();
     let page = page.body(move || show(&asking, &item, &language, &title, &letters, &examples, others));
     Ok(document(&visitor, page))

@@ -5,11 +5,11 @@ use tiengban_content::body::{Body, Cite, Word};
 use tiengban_content::{Item, Kind, Rel};
 use tiengban_store::{ItemFilter, Outline};
 
+use super::words::edits;
 use super::{Answer, open, steps};
 use crate::document::{Page, document};
 use crate::json_ld;
 use crate::markdown;
-use super::words::edits;
 use crate::parts::strokes::strokes;
 use crate::parts::{
     Library, breadcrumbs, card_grid, cite_marks, clip, item_foot, outline_card, picture, said, taught, word_cards,
@@ -219,10 +219,8 @@ fn scripts(visitor: &Visitor, item: &Item, word: &Word, library: &Library) -> An
         return ().into_any();
     }
     let one = |(index, form): (usize, &tiengban_content::body::ScriptForm)| {
-        // What Unicode does not have is described by its parts.
-        let sign = if form.form.is_empty() { form.ids.clone().unwrap_or_default() } else { form.form.clone() };
         let id = format!("net-{index}");
-        let drawn = form.drawing.as_ref().and_then(|drawing| strokes(visitor, drawing, &sign, &id));
+        let drawn = form.drawing.as_ref().and_then(|drawing| strokes(visitor, drawing, form.shown(), &id));
         view! {
             <li>
                 {written(visitor, item, form)}
@@ -236,13 +234,11 @@ fn scripts(visitor: &Visitor, item: &Item, word: &Word, library: &Library) -> An
     section(visitor.texts().word.scripts, "scripts", list.into_any())
 }
 
-/// A character, or how it is put together where Unicode has none for it; drawn, if somebody drew it.
+/// A character, or how it is put together where Unicode has none for it.
 fn written(visitor: &Visitor, item: &Item, form: &tiengban_content::body::ScriptForm) -> AnyView {
     let texts = &visitor.texts().workshop;
     let unencoded = form.form.is_empty();
-    let drawn = form.drawing.as_ref().filter(|drawn| !drawn.strokes.is_empty());
     view! {
-        {drawn.map(|drawn| drawing(drawn, (texts.drawn)(form.shown())))}
         <span class="nom" lang=format!("{}-Hani", item.lang) translate="no">
             {form.shown().to_owned()}
         </span>

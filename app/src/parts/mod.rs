@@ -2,7 +2,6 @@
 
 mod blocks;
 mod card;
-mod drawing;
 mod entries;
 mod exercise;
 pub mod form;
@@ -23,7 +22,6 @@ mod when;
 
 pub use blocks::{Setting, block, blocks};
 pub use card::{card_grid, outline_card, word_cards};
-pub use drawing::drawing;
 pub use entries::Entries;
 pub use exercise::exercise;
 pub use frame::{breadcrumbs, footer, header, search_form};

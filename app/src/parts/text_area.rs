@@ -9,7 +9,6 @@ use leptos::prelude::*;
 /// A text area with its label and what was typed so far.
 pub struct TextArea {
     name: &'static str,
-    id: String,
     label: &'static str,
     hint: &'static str,
     value: String,
@@ -23,14 +22,7 @@ impl TextArea {
     /// An empty one, which may stay empty.
     #[must_use]
     pub fn new(name: &'static str, label: &'static str) -> Self {
-        Self { name, id: name.to_owned(), label, hint: "", value: String::new(), rows: 5, required: false, lang: None }
-    }
-
-    /// Its id, where the page has another of this name.
-    #[must_use]
-    pub fn id(mut self, id: impl Into<String>) -> Self {
-        self.id = id.into();
-        self
+        Self { name, label, hint: "", value: String::new(), rows: 5, required: false, lang: None, id: None }
     }
 
     /// What helps to fill it in.
@@ -78,7 +70,7 @@ impl TextArea {
     /// Renders it.
     #[must_use]
     pub fn show(self) -> AnyView {
-        let id = format!("f-{}", self.id);
+        let id = self.id.unwrap_or_else(|| format!("f-{}", self.name));
         let hint_id = (!self.hint.is_empty()).then(|| format!("{id}-hint"));
         view! {
             <div class="field">

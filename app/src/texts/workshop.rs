@@ -216,20 +216,38 @@ pub(super) const VI: WorkshopTexts = WorkshopTexts {
     },
     needs_headword: "Bạn chưa ghi từ.",
     needs_sense: "Muốn đăng thì từ cần ít nhất một nghĩa.",
-    needs_source: |forms| format!("Muốn đăng thì mỗi dạng cần một nguồn. Còn thiếu: {forms}. Bạn có thể lưu bản nháp trước."),
+    needs_source: |forms| {
+        format!("Muốn đăng thì mỗi dạng cần một nguồn. Còn thiếu: {forms}. Bạn có thể lưu bản nháp trước.")
+    },
     needs_form: |row| format!("{row}: đã có phần bên cạnh nhưng chưa có chữ. Bạn ghi chữ, hoặc bỏ dòng này."),
     needs_name: "Bạn chưa ghi tên người nói cho bạn.",
     needs_agreed: "Bạn chưa ghi người ấy đồng ý khi nào, bằng cách nào. Nếu chưa hỏi, xin hỏi trước đã.",
     needs_letters: "Từ này không có chữ cái nào để làm địa chỉ. Bạn xem lại giúp.",
-    not_ids: |text| format!("“{text}” không phải là chuỗi mô tả chữ. Bạn viết dấu ghép rồi các phần của chữ, ví dụ ⿰氵南 hoặc ⿱艹化."),
-    no_source: |name| format!("Không thấy nguồn nào tên là “{name}”. Bạn chọn một nguồn trong danh sách gợi ý khi gõ, hoặc ghi người nói ở phần “Người nói cho tôi”."),
+    not_ids: |text| {
+        format!(
+            "“{text}” không phải là chuỗi mô tả chữ. Bạn viết dấu ghép rồi các phần của chữ, ví dụ ⿰氵南 hoặc ⿱艹化."
+        )
+    },
+    no_source: |name| {
+        format!(
+            "Không thấy nguồn nào tên là “{name}”. Bạn chọn một nguồn trong danh sách gợi ý khi gõ, hoặc ghi người nói ở phần “Người nói cho tôi”."
+        )
+    },
     no_word: |name| format!("Từ điển chưa có từ “{name}”. Bạn gõ đúng một từ đã có, hoặc bỏ dòng này."),
-    too_long: |length, most| format!("dài {length} chữ, nhiều nhất là {most}. Bạn rút ngắn lại, phần dài nên viết thành một chuyện."),
+    too_long: |length, most| {
+        format!("dài {length} chữ, nhiều nhất là {most}. Bạn rút ngắn lại, phần dài nên viết thành một chuyện.")
+    },
     no_room: |most| format!("Phần này đã có {most} dòng, không thêm được nữa."),
     not_agreed: "Chưa đăng được: có bản thu mà người nói chưa đồng ý cho mọi người nghe. Bạn bỏ bản thu ấy, hoặc xin phép trước.",
-    same: |word| format!("Từ điển đã có từ “{word}”. Bạn mở từ ấy ra bổ sung; nếu đây là một từ khác hẳn, đánh dấu vào ô dưới đây rồi lưu lại."),
+    same: |word| {
+        format!(
+            "Từ điển đã có từ “{word}”. Bạn mở từ ấy ra bổ sung; nếu đây là một từ khác hẳn, đánh dấu vào ô dưới đây rồi lưu lại."
+        )
+    },
     another: "Đây là một từ khác, chỉ viết giống nhau",
-    theirs: |name| if name.is_empty() { "Bản người khác vừa lưu".into() } else { format!("Bản {name} vừa lưu") },
+    theirs: |name| {
+        if name.is_empty() { "Bản người khác vừa lưu".into() } else { format!("Bản {name} vừa lưu") }
+    },
     theirs_lead: "Những chỗ khác với chữ bạn gõ:",
     nothing: "(trống)",
     spoken_licence: "theo lời đồng ý của người nói",
@@ -240,7 +258,9 @@ pub(super) const VI: WorkshopTexts = WorkshopTexts {
     drawn: |text| format!("Hình chữ {text}"),
     letters: "Bảng chữ cái",
     letters_of: |language| format!("Bảng chữ cái: {language}"),
-    letters_lead: |count| format!("{count} chữ, theo thứ tự riêng của tiếng này. Bấm vào một chữ để xem các từ bắt đầu bằng chữ ấy."),
+    letters_lead: |count| {
+        format!("{count} chữ, theo thứ tự riêng của tiếng này. Bấm vào một chữ để xem các từ bắt đầu bằng chữ ấy.")
+    },
     letters_default: "Tiếng này chưa có bảng chữ cái riêng ở đây, nên tạm xếp theo chữ cái tiếng Việt.",
     letter_count: |count| format!("{count} từ"),
     other_letters: "Khác",
@@ -372,20 +392,42 @@ pub(super) const EN: WorkshopTexts = WorkshopTexts {
     },
     needs_headword: "The word itself is missing.",
     needs_sense: "To be published, a word needs at least one meaning.",
-    needs_source: |forms| format!("To be published, every form needs a source. Still without: {forms}. You can save a draft first."),
-    needs_form: |row| format!("{row}: something stands beside it, but the form is missing. Please write it, or remove the row."),
+    needs_source: |forms| {
+        format!("To be published, every form needs a source. Still without: {forms}. You can save a draft first.")
+    },
+    needs_form: |row| {
+        format!("{row}: something stands beside it, but the form is missing. Please write it, or remove the row.")
+    },
     needs_name: "The name of the person who told you is missing.",
     needs_agreed: "When and how they agreed is missing. If you have not asked, please ask first.",
     needs_letters: "This word has no letter to make an address of. Please look again.",
-    not_ids: |text| format!("“{text}” does not describe a character. Please write the operator, then the parts, such as ⿰氵南 or ⿱艹化."),
-    no_source: |name| format!("There is no source “{name}”. Please choose one of those offered while you type, or name the speaker under “A person told me”."),
+    not_ids: |text| {
+        format!(
+            "“{text}” does not describe a character. Please write the operator, then the parts, such as ⿰氵南 or ⿱艹化."
+        )
+    },
+    no_source: |name| {
+        format!(
+            "There is no source “{name}”. Please choose one of those offered while you type, or name the speaker under “A person told me”."
+        )
+    },
     no_word: |name| format!("The dictionary has no word “{name}”. Please type one that it has, or remove the row."),
-    too_long: |length, most| format!("it has {length} characters, at most {most} fit. Please make it shorter; what is long is better told as a story."),
+    too_long: |length, most| {
+        format!(
+            "it has {length} characters, at most {most} fit. Please make it shorter; what is long is better told as a story."
+        )
+    },
     no_room: |most| format!("There are {most} rows already, no more can be added."),
     not_agreed: "Not published: there is a recording whose speaker has not agreed that everybody hears it. Please remove it, or ask first.",
-    same: |word| format!("The dictionary has “{word}” already. Please open and complete it; if this is another word altogether, tick the box below and save again."),
+    same: |word| {
+        format!(
+            "The dictionary has “{word}” already. Please open and complete it; if this is another word altogether, tick the box below and save again."
+        )
+    },
     another: "This is another word that is only written alike",
-    theirs: |name| if name.is_empty() { "What somebody else has just saved".into() } else { format!("What {name} has just saved") },
+    theirs: |name| {
+        if name.is_empty() { "What somebody else has just saved".into() } else { format!("What {name} has just saved") }
+    },
     theirs_lead: "Where it differs from what you typed:",
     nothing: "(empty)",
     spoken_licence: "as the speaker agreed",
@@ -396,7 +438,9 @@ pub(super) const EN: WorkshopTexts = WorkshopTexts {
     drawn: |text| format!("The character {text}, drawn"),
     letters: "Alphabet",
     letters_of: |language| format!("Alphabet: {language}"),
-    letters_lead: |count| format!("{count} letters, in the language's own order. Press one to see the words that begin with it."),
+    letters_lead: |count| {
+        format!("{count} letters, in the language's own order. Press one to see the words that begin with it.")
+    },
     letters_default: "This language has no alphabet of its own here yet, so that of Vietnamese is used.",
     letter_count: |count| if count == 1 { "1 word".into() } else { format!("{count} words") },
     other_letters: "Others",

@@ -242,7 +242,8 @@ mod tests {
         let cites = vec![Cite { source: "tn5".parse().unwrap(), quote: None }];
         let variant = Variant { form: "lườn".into(), place: None, cites: Vec::new() };
         let drawn = ScriptForm { form: String::new(), ids: Some("⿰氵南".into()), drawing: None, cites: Vec::new() };
-        let mut word = Word { headword: "rườn".into(), variants: vec![variant], scripts: vec![drawn], ..Word::default() };
+        let mut word =
+            Word { headword: "rườn".into(), variants: vec![variant], scripts: vec![drawn], ..Word::default() };
         assert_eq!(word.unsourced(), ["rườn", "lườn", "⿰氵南"]);
         assert_eq!(word.lacks(), [Lack::Sound, Lack::Source]);
         word.cites = cites.clone();

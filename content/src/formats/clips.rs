@@ -166,9 +166,7 @@ fn kept(
 /// The strokes of a character, as `hanzi-writer` keeps them in a file of their own.
 pub(super) fn drawing(name: &At<String>, desk: &mut Desk<'_>) -> Option<Drawing> {
     let (path, bytes) = taken(name, desk)?;
-    desk.within(path, |desk| {
-        Drawing::from_json(bytes).map_err(|why| desk.wrong(0, wrong::not_a_drawing(&why))).ok()
-    })
+    desk.within(path, |desk| Drawing::from_json(bytes).map_err(|why| desk.wrong(0, wrong::not_a_drawing(&why))).ok())
 }
 
 /// A file beside the one at hand, which is thereby used.

@@ -174,13 +174,8 @@ mod tests {
     fn what_was_hidden_is_there_again_where_its_block_was_left() {
         let whole = lesson(vec![text("một"), song(), words(&["tay/kin", "tay/nặm"]), text("hai")]);
         let edited = lesson(vec![text("không"), text("một"), words(&["tay/nặm", "tay/slam"]), text("ba")]);
-        let expected = lesson(vec![
-            text("không"),
-            text("một"),
-            song(),
-            words(&["tay/nặm", "tay/slam", "tay/kin"]),
-            text("ba"),
-        ]);
+        let expected =
+            lesson(vec![text("không"), text("một"), song(), words(&["tay/nặm", "tay/slam", "tay/kin"]), text("ba")]);
         assert_eq!(unveiled(&whole, &edited, &hidden()), expected);
     }
 

@@ -417,7 +417,8 @@ fn page() -> impl Strategy<Value = Body> {
         );
     let lesson = (full_multi(), multi(), blocks())
         .prop_map(|(title, summary, blocks)| Body::Lesson(Lesson { title, summary, blocks }));
-    let unit = (mentioned(), full_multi(), multi()).prop_map(|(first, title, goal)| course::Unit { first, title, goal });
+    let unit =
+        (mentioned(), full_multi(), multi()).prop_map(|(first, title, goal)| course::Unit { first, title, goal });
     let course = (full_multi(), multi(), vec(mentioned(), 0..3), vec(unit, 0..3), blocks()).prop_map(
         |(title, summary, lessons, units, blocks)| Body::Course(Course { title, summary, lessons, units, blocks }),
     );

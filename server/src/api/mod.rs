@@ -6,8 +6,8 @@ mod nom;
 mod openapi;
 mod search;
 mod sent;
-mod studio;
 mod strokes;
+mod studio;
 mod suggest;
 
 use axum::Router;

@@ -32,9 +32,8 @@ impl Worklist {
     pub const ALL: [Self; 5] = [Self::NoSound, Self::NoSource, Self::Unused, Self::Drafts, Self::All];
 
     fn condition(self, engine: Engine, keys: &str, values: &mut Values) -> Option<String> {
-        let lacking = |what: &str| {
-            format!("EXISTS (SELECT 1 FROM lack WHERE lack.item_id = item.id AND lack.what = '{what}')")
-        };
+        let lacking =
+            |what: &str| format!("EXISTS (SELECT 1 FROM lack WHERE lack.item_id = item.id AND lack.what = '{what}')");
         match self {
             Self::All => None,
             Self::NoSound => Some(lacking("sound")),

@@ -78,7 +78,8 @@ async fn from_a_template_to_a_lesson_that_everybody_reads() {
         browser.fill(".block-words [role=combobox]", word).await;
         browser.until("document.querySelector('.picks [role=option] .taught')?.checkVisibility()").await;
         browser.press(Key::Enter).await;
-        let there = format!("[...document.querySelectorAll('.word-chip .taught')].some((it) => it.innerText === '{word}')");
+        let there =
+            format!("[...document.querySelectorAll('.word-chip .taught')].some((it) => it.innerText === '{word}')");
         browser.until(&there).await;
     }
     browser.fill(".block-words [role=combobox]", "zeza").await;
@@ -169,7 +170,9 @@ async fn what_was_typed_outlives_the_server_the_tab_and_the_session() {
     browser.until("document.querySelector('.ProseMirror').innerText.includes('Giữa câu thì mất')").await;
     until_state(&browser, "kept").await;
     // The session ends; what is typed meanwhile goes out once they are back.
-    browser.command("Network.deleteCookies", serde_json::json!({ "name": "__Host-phien", "url": house.url("/") })).await;
+    browser
+        .command("Network.deleteCookies", serde_json::json!({ "name": "__Host-phien", "url": house.url("/") }))
+        .await;
     browser.command("Network.deleteCookies", serde_json::json!({ "name": "phien", "url": house.url("/") })).await;
     for path in ["/working", "/here"] {
         browser.may_answer(path, 401);
@@ -201,7 +204,10 @@ async fn two_who_write_at_once_choose_block_by_block() {
     teacher.press(Key::Control + "s").await;
     teacher.find(".rivals").await;
     let both = teacher.text(".rivals").await;
-    assert!(both.contains("Câu của cô.") && both.contains("Câu của quản lý.") && !both.contains("Một tên mới"), "{both}");
+    assert!(
+        both.contains("Câu của cô.") && both.contains("Câu của quản lý.") && !both.contains("Một tên mới"),
+        "{both}"
+    );
     let found = violations(&teacher, &axe()).await;
     assert!(found.is_empty(), "{found:#?}");
     teacher.picture("studio-rivals").await;
@@ -245,7 +251,9 @@ async fn the_studio_is_usable_by_keys_and_readers_at_every_width() {
     for look in [Look::phone(), Look::desk().english()] {
         let browser = Browser::open(&house, look).await;
         comes_in(&browser, "quanly").await;
-        for path in [LESSON, "/xuong", "/xuong/duyet/tay/con-so", "/xuong/lich-su/tay/con-so", "/xuong/khoa/tay/nhap-mon"] {
+        for path in
+            [LESSON, "/xuong", "/xuong/duyet/tay/con-so", "/xuong/lich-su/tay/con-so", "/xuong/khoa/tay/nhap-mon"]
+        {
             browser.visit(path).await;
             if path == LESSON {
                 browser.find(".block-list .block-tools").await;

@@ -134,9 +134,8 @@ async fn who_is_late_gets_both_versions_brought_together() {
         json!({ "title": { "vi": "Bài" }, "summary": {}, "blocks": [block(one), block(other)] })
     };
     assert_eq!(writes(&teacher, &api, &two("một", "hai")).await.status, 200);
-    let save = async |actor: &Actor, lesson: Value| {
-        send(actor, "POST", &api, &json!({ "base": 2, "lesson": lesson })).await
-    };
+    let save =
+        async |actor: &Actor, lesson: Value| send(actor, "POST", &api, &json!({ "base": 2, "lesson": lesson })).await;
     assert_eq!(save(&steward, two("một của quản lý", "hai")).await.status, 200);
     let rival = save(&teacher, two("một", "hai của cô")).await.expect(409).json();
     assert_eq!((rival["by"].as_str(), rival["revision"].as_i64()), (Some("Quản lý chính"), Some(3)));
@@ -166,12 +165,14 @@ async fn a_word_is_made_once_with_a_source_and_published_with_its_lesson() {
     let found = teacher.get("/api/v1/studio/words?lang=tyz&q=tu%20thu").await.expect(200).json();
     assert_eq!(found[0]["slug"], "tay/zeza");
     // What nobody can see is named, with a way on.
-    let private = json!({ "lang": "tyz", "headword": "n\u{e123}m", "gloss": { "vi": "x" }, "source": "tn5", "once": once });
+    let private =
+        json!({ "lang": "tyz", "headword": "n\u{e123}m", "gloss": { "vi": "x" }, "source": "tn5", "once": once });
     let refused = send(&teacher, "POST", "/api/v1/studio/words", &private).await.expect(422).json();
     assert!(refused["message"].as_str().unwrap().contains("U+E123"), "{refused}");
     let page = begins(&mut teacher, "Từ thử").await;
     let api = api(&mut teacher, page.trim_start_matches("/xuong/bai/")).await;
-    let lesson = json!({ "title": { "vi": "Từ thử" }, "summary": {}, "blocks": [{ "block": "words", "words": ["tay/zeza"] }] });
+    let lesson =
+        json!({ "title": { "vi": "Từ thử" }, "summary": {}, "blocks": [{ "block": "words", "words": ["tay/zeza"] }] });
     assert_eq!(writes(&teacher, &api, &lesson).await.status, 200);
     let address = steward.send(&page.replace("/bai/", "/duyet/"), &[("do", "publish"), ("version", "2")]).await;
     let read = server.get(&address).await.expect(200).text();

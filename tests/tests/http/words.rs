@@ -142,8 +142,14 @@ async fn saving_what_was_not_changed_changes_nothing() {
 #[tokio::test]
 async fn bad_signs_are_named_and_nothing_typed_is_lost() {
     let (_server, _steward, mut teacher) = house().await;
-    let typed = [("headword", WORD), ("script-was", ""), ("script-form", "\u{e123}"), ("script-ids", ""),
-        ("script-source", ""), ("do", "save")];
+    let typed = [
+        ("headword", WORD),
+        ("script-was", ""),
+        ("script-form", "\u{e123}"),
+        ("script-ids", ""),
+        ("script-source", ""),
+        ("do", "save"),
+    ];
     let refused = make(&mut teacher, &typed).await.expect(422).page();
     let told = refused.text(".fault");
     assert!(told.contains("U+E123") && told.contains("IDS"), "{told}");
@@ -202,12 +208,24 @@ async fn rows_come_and_go_without_a_script() {
 #[tokio::test]
 async fn what_is_named_must_be_there() {
     let (_server, _steward, mut teacher) = house().await;
-    let typed = [("headword", WORD), ("cite-was", ""), ("cite-source", "khong-co"), ("cite-quote", ""),
-        ("related-word", "khôngcó"), ("do", "save")];
+    let typed = [
+        ("headword", WORD),
+        ("cite-was", ""),
+        ("cite-source", "khong-co"),
+        ("cite-quote", ""),
+        ("related-word", "khôngcó"),
+        ("do", "save"),
+    ];
     let told = make(&mut teacher, &typed).await.expect(422).page().text(".fault");
     assert!(told.contains("khong-co") && told.contains("khôngcó"), "{told}");
-    let typed = [("headword", WORD), ("cite-was", ""), ("cite-source", "TN5"), ("cite-quote", "xu"),
-        ("related-word", "rườn"), ("do", "save")];
+    let typed = [
+        ("headword", WORD),
+        ("cite-was", ""),
+        ("cite-source", "TN5"),
+        ("cite-quote", "xu"),
+        ("related-word", "rườn"),
+        ("do", "save"),
+    ];
     let to = make(&mut teacher, &typed).await.expect(303).leads_to().to_owned();
     let form = teacher.open(&to).await;
     assert_eq!(form.attribute("[data-rows] [name=related-word]", "value"), "tay/rườn");

@@ -163,8 +163,7 @@ async fn keep(visitor: &Visitor, bench: Bench, course: Course, sent: &Sent, publ
     let mut draft = bench.item.to_draft();
     draft.body = Body::Course(bench.whole(course.clone()));
     let id = bench.item.id.clone();
-    let written =
-        site.db.put_ahead(&draft, &id, sent.version(), &who.member.id, &*site.clock, &*site.ids).await;
+    let written = site.db.put_ahead(&draft, &id, sent.version(), &who.member.id, &*site.clock, &*site.ids).await;
     let stale = Some((StatusCode::CONFLICT, visitor.texts().error.stale_text));
     let written = match written {
         Ok(written) => written,

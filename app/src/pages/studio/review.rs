@@ -227,7 +227,7 @@ fn saying(visitor: &Visitor, table: &Table, number: Option<usize>) -> AnyView {
             <summary>{texts.say}</summary>
             <form class="sheet" method="post" action=format!("/xuong/duyet/{}", slug_url(&table.item.slug))>
                 {once(visitor)} {carried("do", "remark")} {carried("block", block.clone())}
-                {TextArea::new("words", texts.remark).id(format!("words-{block}")).rows(3).value(typed).show()}
+                {TextArea::new("words", texts.remark).id(format!("f-words-{block}")).rows(3).value(typed).show()}
                 <button>{texts.say_button}</button>
             </form>
         </details>

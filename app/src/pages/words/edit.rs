@@ -110,11 +110,9 @@ async fn submitted(visitor: Visitor, bench: Bench, sent: &Sent) -> Answer {
     }
     reading::tidy(&visitor, &mut back.typing, &mut back.complaints);
     let usable = Bench::usable(&visitor, &back.word).await?;
-    let unseen: Vec<Slug> =
-        back.word.related.iter().filter(|slug| !usable.words.contains(*slug)).cloned().collect();
+    let unseen: Vec<Slug> = back.word.related.iter().filter(|slug| !usable.words.contains(*slug)).cloned().collect();
     let mut shelf = Shelf::of(&visitor, &back.typing, usable, &mut back.complaints).await?;
-    let teller =
-        sources::teller(&visitor, &back.typing, &back.bench, &mut shelf, &mut back.complaints).await?;
+    let teller = sources::teller(&visitor, &back.typing, &back.bench, &mut shelf, &mut back.complaints).await?;
     let mut related = related(&visitor, &back.bench, &back.typing, &mut back.complaints).await?;
     related.extend(unseen);
     let word = reading::word(&back.typing, &back.word, &shelf, related);
@@ -270,8 +268,7 @@ async fn show(visitor: &Visitor, back: Back) -> Answer {
     let Back { bench, typing, ground, word, complaints, same, theirs, at } = back;
     let steward = visitor.signed_in()?.member.is_steward();
     let sources = sources::sources(visitor).await?;
-    let shown =
-        Shown { bench, typing, ground, word, complaints: complaints.0, same, theirs, sources, at, steward };
+    let shown = Shown { bench, typing, ground, word, complaints: complaints.0, same, theirs, sources, at, steward };
     let title = match &shown.bench.item {
         Some(_) => (texts.edit_word)(&shown.bench.word.headword),
         None => (texts.new_word_of)(&shown.bench.language),
@@ -285,28 +282,29 @@ async fn show(visitor: &Visitor, back: Back) -> Answer {
     let said = said.filter(|_| visitor.again.is_none());
     let stale = visitor.complaint().filter(|complaint| !complaint.is_empty());
     let asking = visitor.clone();
-    let page = Page::new(title.clone(), texts.form_lead).hidden_from_crawlers().script("words/form.js").body(move || {
-        let visitor = &asking;
-        let list = format!("/xuong/tu?tieng={}", shown.bench.folder);
-        let steps = vec![(texts.title.to_owned(), list)];
-        let published = shown.bench.state() == State::Published;
-        let see = shown.bench.item.as_ref().filter(|_| published).map(|item| item.address().url());
-        view! {
-            {breadcrumbs(visitor, steps)}
-            <header class="page-head">
-                <h1>{title}</h1>
-                <p class="note">
-                    {texts.state_is} ": " {(texts.state)(shown.bench.state())}
-                    {see.map(|url| view! { " · " <a href=url>{texts.see}</a> })}
-                </p>
-                <p>{texts.form_lead}</p>
-            </header>
-            {done(said)}
-            {crate::parts::form::fault(stale)}
-            {view::complaints(visitor, &shown)}
-            {view::form(visitor, &shown)}
-        }
-        .into_any()
-    });
+    let page =
+        Page::new(title.clone(), texts.form_lead).hidden_from_crawlers().script("words/form.js").body(move || {
+            let visitor = &asking;
+            let list = format!("/xuong/tu?tieng={}", shown.bench.folder);
+            let steps = vec![(texts.title.to_owned(), list)];
+            let published = shown.bench.state() == State::Published;
+            let see = shown.bench.item.as_ref().filter(|_| published).map(|item| item.address().url());
+            view! {
+                {breadcrumbs(visitor, steps)}
+                <header class="page-head">
+                    <h1>{title}</h1>
+                    <p class="note">
+                        {texts.state_is} ": " {(texts.state)(shown.bench.state())}
+                        {see.map(|url| view! { " · " <a href=url>{texts.see}</a> })}
+                    </p>
+                    <p>{texts.form_lead}</p>
+                </header>
+                {done(said)}
+                {crate::parts::form::fault(stale)}
+                {view::complaints(visitor, &shown)}
+                {view::form(visitor, &shown)}
+            }
+            .into_any()
+        });
     Ok(document(visitor, page))
 }

@@ -1,8 +1,6 @@
 //! The form becomes a word. What cannot be kept is said, each with the place in the form where it stands.
 
-use tiengban_content::body::{
-    Clip, Example, Picture, Pronunciation, ScriptForm, Sense, Variant, Word, Writing,
-};
+use tiengban_content::body::{Clip, Example, Picture, Pronunciation, ScriptForm, Sense, Variant, Word, Writing};
 use tiengban_content::text::clean::{Typed, clean};
 use tiengban_content::{LangTag, Multi, Slug};
 
@@ -179,7 +177,8 @@ pub(super) fn check(visitor: &Visitor, typing: &Typing, word: &Word, complaints:
     for (index, row) in typing.rows("script").iter().enumerate() {
         let (form, ids) = (&row[1], &row[2]);
         if form.is_empty() && ids.is_empty() && !row[3].is_empty() {
-            complaints.add(row_id("script", index), (texts.needs_form)(&(texts.row)((texts.group)("script"), index + 1)));
+            complaints
+                .add(row_id("script", index), (texts.needs_form)(&(texts.row)((texts.group)("script"), index + 1)));
         }
         if !ids.is_empty() && !is_description(ids) {
             complaints.add(row_id("script", index), (texts.not_ids)(ids));
@@ -201,7 +200,9 @@ fn is_description(text: &str) -> bool {
         depth < 16 && (0..parts).all(|_| part(rest, depth + 1))
     }
     let mut rest = text.chars();
-    text.starts_with(|c| matches!(c, '\u{2ff0}'..='\u{2fff}' | '\u{31ef}')) && part(&mut rest, 0) && rest.next().is_none()
+    text.starts_with(|c| matches!(c, '\u{2ff0}'..='\u{2fff}' | '\u{31ef}'))
+        && part(&mut rest, 0)
+        && rest.next().is_none()
 }
 
 /// What is still missing before readers may see it.

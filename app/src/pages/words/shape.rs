@@ -172,9 +172,10 @@ impl Typing {
         typing.set("note.vi", own(&word.note, "vi"));
         typing.set("note.en", own(&word.note, "en"));
         let mut put = |group: &'static str, rows: Vec<Vec<String>>| {
-            let numbered = rows.into_iter().enumerate().map(|(index, cells)| {
-                std::iter::once(index.to_string()).chain(cells).collect()
-            });
+            let numbered = rows
+                .into_iter()
+                .enumerate()
+                .map(|(index, cells)| std::iter::once(index.to_string()).chain(cells).collect());
             typing.rows.insert(group, numbered.collect());
         };
         put("sense", word.senses.iter().map(|sense| vec![own(&sense.gloss, "vi"), own(&sense.gloss, "en")]).collect());
@@ -185,7 +186,9 @@ impl Typing {
             "variant",
             word.variants
                 .iter()
-                .map(|found| vec![found.form.clone(), found.place.clone().unwrap_or_default(), usable.names(&found.cites)])
+                .map(|found| {
+                    vec![found.form.clone(), found.place.clone().unwrap_or_default(), usable.names(&found.cites)]
+                })
                 .collect(),
         );
         put("ipa", word.ipa.iter().map(|found| vec![found.ipa.clone(), usable.names(&found.cites)]).collect());
@@ -193,7 +196,9 @@ impl Typing {
             "script",
             word.scripts
                 .iter()
-                .map(|found| vec![found.form.clone(), found.ids.clone().unwrap_or_default(), usable.names(&found.cites)])
+                .map(|found| {
+                    vec![found.form.clone(), found.ids.clone().unwrap_or_default(), usable.names(&found.cites)]
+                })
                 .collect(),
         );
         put(
@@ -201,7 +206,12 @@ impl Typing {
             word.examples
                 .iter()
                 .map(|found| {
-                    vec![found.text.clone(), own(&found.gloss, "vi"), own(&found.gloss, "en"), usable.names(&found.cites)]
+                    vec![
+                        found.text.clone(),
+                        own(&found.gloss, "vi"),
+                        own(&found.gloss, "en"),
+                        usable.names(&found.cites),
+                    ]
                 })
                 .collect(),
         );

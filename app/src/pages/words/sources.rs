@@ -214,12 +214,7 @@ fn drafted(slug: Slug, speaker: Speaker, bench: &Bench, visitor: &Visitor) -> Dr
 ///
 /// # Errors
 /// When the store cannot write, or somebody else was quicker.
-pub(super) async fn keep(
-    visitor: &Visitor,
-    teller: Option<Draft>,
-    word: &Word,
-    state: State,
-) -> Result<(), PageError> {
+pub(super) async fn keep(visitor: &Visitor, teller: Option<Draft>, word: &Word, state: State) -> Result<(), PageError> {
     let (site, person) = (&visitor.site, visitor.signed_in()?.member.id.clone());
     if let Some(draft) = teller {
         site.db.put_by(&draft, Expected::Nothing, Some(&person), &*site.clock, &*site.ids).await?;

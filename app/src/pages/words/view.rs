@@ -15,9 +15,8 @@ use crate::parts::{said, taught};
 use crate::visitor::Visitor;
 
 /// The topics that the interface has names for.
-const TOPICS: [&str; 12] = [
-    "number", "greeting", "phrase", "kinship", "body", "animal", "nature", "food", "house", "verb", "quality", "time",
-];
+const TOPICS: [&str; 12] =
+    ["number", "greeting", "phrase", "kinship", "body", "animal", "nature", "food", "house", "verb", "quality", "time"];
 const WRITINGS: [&str; 3] = ["spelling", "ipa", "asjp"];
 
 /// What the page shows beside what was typed.
@@ -116,9 +115,11 @@ fn theirs(visitor: &Visitor, shown: &Shown) -> Option<AnyView> {
     for group in &GROUPS {
         let told = |typing: &Typing| {
             let cells = |row: &Vec<String>| {
-                let seen = group.columns.iter().zip(row).filter(|(column, cell)| {
-                    column.holds != Holds::Unseen && !cell.is_empty()
-                });
+                let seen = group
+                    .columns
+                    .iter()
+                    .zip(row)
+                    .filter(|(column, cell)| column.holds != Holds::Unseen && !cell.is_empty());
                 seen.map(|(_, cell)| cell.as_str()).collect::<Vec<_>>().join(" · ")
             };
             let rows = typing.rows(group.name).iter().map(cells).filter(|row| !row.is_empty());

@@ -21,8 +21,7 @@ pub(crate) async fn open(visitor: Visitor, Path(item): Path<String>) -> Result<R
     if let Some((_, lesson)) = &working {
         words.extend(Bench::cards(&visitor, lesson).await?);
     }
-    let working =
-        working.map(|(working, lesson)| Unsaved { base: working.base, version: working.version, lesson });
+    let working = working.map(|(working, lesson)| Unsaved { base: working.base, version: working.version, lesson });
     let others = bench.others(&visitor).await?;
     let opened = Opened { revision: bench.item.revision, lesson: bench.lesson, working, words, others };
     Ok(answer(StatusCode::OK, opened))

@@ -193,6 +193,7 @@ fn draft(slug: Slug, lang: LangTag, body: Body) -> Draft {
 
 /// A line of text as it is kept; nothing where none is left or it is too long; and a refusal that names what cannot stay.
 fn clean(visitor: &Visitor, text: &str, typed: Typed) -> Result<Option<String>, Refused> {
-    let text = text_clean(text, typed).whole().map_err(|odd| Refused { message: visitor.reads(&odd.told()).to_owned() })?;
+    let text =
+        text_clean(text, typed).whole().map_err(|odd| Refused { message: visitor.reads(&odd.told()).to_owned() })?;
     Ok((!text.is_empty() && text.chars().count() <= LETTERS).then_some(text))
 }

@@ -28,13 +28,7 @@ impl Db {
     ///
     /// # Errors
     /// As every writing.
-    pub async fn give_picture(
-        &self,
-        picture: &ClipGiven,
-        bytes: i64,
-        by: &PersonId,
-        clock: &dyn Clock,
-    ) -> Result<()> {
+    pub async fn give_picture(&self, picture: &ClipGiven, bytes: i64, by: &PersonId, clock: &dyn Clock) -> Result<()> {
         let mut tx = Tx::begin(self).await?;
         let now = clock.now_ms();
         let sql = Sql::new(
@@ -76,13 +70,7 @@ impl Db {
 }
 
 /// Says that somebody gave these bytes for words and lessons; sound is made ready to be heard.
-pub(crate) async fn give(
-    tx: &mut Tx,
-    sha256: &str,
-    by: &PersonId,
-    agreement: Option<&str>,
-    now: i64,
-) -> Result<()> {
+pub(crate) async fn give(tx: &mut Tx, sha256: &str, by: &PersonId, agreement: Option<&str>, now: i64) -> Result<()> {
     let sql = Sql::new(
         "INSERT INTO clip (sha256, person_id, agreement_id, made_at) VALUES ($1, $2, $3, $4) \
          ON CONFLICT (sha256, person_id) DO UPDATE SET agreement_id = excluded.agreement_id",

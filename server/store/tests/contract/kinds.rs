@@ -13,7 +13,8 @@ on_both!(every_kind_comes_back_as_it_was_written);
 
 fn blocks() -> Vec<Block> {
     let text = Multi::vi("“Nặm” \\ \"là\" nước\n[^tn5] 𪟦").and(LangTag::en(), "water");
-    let exercise = Exercise::Choose { prompt: text.clone(), options: vec!["slam".into(), "slí".into()], right: 0, listen: None };
+    let exercise =
+        Exercise::Choose { prompt: text.clone(), options: vec!["slam".into(), "slí".into()], right: 0, listen: None };
     let turn =
         Turn { speaker: "A".into(), text: "Pây hâư?".into(), gloss: Multi::vi("Đi đâu?"), cites: Vec::new() };
     vec![

@@ -91,7 +91,10 @@ async fn an_import_goes_above_every_draft(house: House) {
     house.import([titled(old.clone(), "nhập")]).await;
     let now = seen(&house, &old.address()).await;
     assert_eq!((title(&now), now.revision), ("nhập", 3));
-    assert_eq!(house.db.set_state(&id, State::Withdrawn, &By::Terminal, &house.clock).await.unwrap(), Some(Outcome::Changed));
+    assert_eq!(
+        house.db.set_state(&id, State::Withdrawn, &By::Terminal, &house.clock).await.unwrap(),
+        Some(Outcome::Changed)
+    );
     assert_eq!(house.db.revisions(&id).await.unwrap().len(), 3);
 }
 
@@ -107,7 +110,10 @@ async fn a_draft_is_looked_at_and_published_with_its_words(house: House) {
     let asked = house.db.reviews().await.unwrap();
     assert_eq!((asked[0].item.clone(), asked[0].number, asked[0].words.as_str()), (id.clone(), 1, "xem giúp"));
     house.db.end_review(&id, &house.clock).await.unwrap();
-    assert_eq!((house.kept(&draft.address()).await.state, house.db.review_of(&id).await.unwrap()), (State::Draft, None));
+    assert_eq!(
+        (house.kept(&draft.address()).await.state, house.db.review_of(&id).await.unwrap()),
+        (State::Draft, None)
+    );
     house.db.ask_review(&id, 1, &teacher, "", &house.clock).await.unwrap();
     let slug = "tay/mot-hai-ba".parse().unwrap();
     house.db.publish_revision(&id, 1, Some(&slug), &[word], &By::Terminal, &house.clock).await.unwrap();

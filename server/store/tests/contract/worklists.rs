@@ -96,8 +96,10 @@ async fn what_was_there_before_the_lists_is_in_them(house: House) {
         word.variants = vec![Variant { form: "pỏ".into(), place: None, cites: Vec::new() }];
     }
     house.import([heard("tay/slam"), word("tay/nặm").cites("tn5"), bare, lesson("tay/bai", &[])]).await;
-    let before =
-        [listed(&house, Worklist::NoSound, &[Key::Public]).await, listed(&house, Worklist::NoSource, &[Key::Public]).await];
+    let before = [
+        listed(&house, Worklist::NoSound, &[Key::Public]).await,
+        listed(&house, Worklist::NoSource, &[Key::Public]).await,
+    ];
     raw(&house.url, "DROP TABLE lack").await;
     let text = if house.url.starts_with("sqlite:") { OF_SQLITE } else { OF_POSTGRES };
     for statement in text.split(";\n").filter(|statement| !statement.trim().is_empty()) {
@@ -105,8 +107,10 @@ async fn what_was_there_before_the_lists_is_in_them(house: House) {
     }
     // What was remembered does not count any more.
     house.import([word("tay/đi").is(State::Withdrawn)]).await;
-    let after =
-        [listed(&house, Worklist::NoSound, &[Key::Public]).await, listed(&house, Worklist::NoSource, &[Key::Public]).await];
+    let after = [
+        listed(&house, Worklist::NoSound, &[Key::Public]).await,
+        listed(&house, Worklist::NoSource, &[Key::Public]).await,
+    ];
     assert_eq!(before, [vec!["nặm", "po"], vec!["po", "slam"]]);
     assert_eq!(after, before);
 }

@@ -38,8 +38,8 @@ pub enum Surface {
 }
 
 use Surface::{
-    Access, Bench, Confirm, Desk, Lines, Lists, Log, Mentions, Nothing, Page, Search, Sitemap, Sound, Studio,
-    Suggest, Workshop,
+    Access, Bench, Confirm, Desk, Lines, Lists, Log, Mentions, Nothing, Page, Search, Sitemap, Sound, Studio, Suggest,
+    Workshop,
 };
 
 const ANSWERS_ELSEWHERE: &str = "it takes a form and leads on, or answers with a page that is looked at here";
@@ -156,7 +156,10 @@ pub const SURFACES: &[(&str, &[Surface])] = &[
     ("/api/v1/studio/lessons/{item}/here", &[Nothing(BY_EDITOR)]),
     ("/api/v1/studio/lessons/{item}/working", &[Nothing(BY_EDITOR)]),
     ("/api/v1/studio/lessons/{item}/proposals", &[Nothing(BY_EDITOR)]),
-    ("/api/v1/studio/words", &[Studio("/api/v1/studio/words?lang=vi&q="), Studio("/api/v1/studio/words?lang=vi&q=nuoc")]),
+    (
+        "/api/v1/studio/words",
+        &[Studio("/api/v1/studio/words?lang=vi&q="), Studio("/api/v1/studio/words?lang=vi&q=nuoc")],
+    ),
     ("/api/v1/studio/sources", &[Studio("/api/v1/studio/sources")]),
     ("/api/v1/studio/songs", &[Studio("/api/v1/studio/songs?lang=vi"), Studio("/api/v1/studio/songs")]),
     ("/api/v1/studio/pictures", &[Nothing(TAKES_BYTES)]),
