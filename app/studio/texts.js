@@ -1,4 +1,4 @@
-// The words of the editor, as the page hands them over: `t("kept")`, `t("moreMissing", { n: 3 })`.
+// The words of the editor, as the page hands them over: `t("again")`, `t("missing", { n: 3 })`.
 
 let texts = {};
 
