@@ -88,12 +88,26 @@ fn show(
                 {said(&lesson.summary, visitor.tongue)}
             </p>
         </header>
+        {editing(visitor, item)}
         {blocks(Setting { visitor, item, library }, &lesson.blocks)}
         {place.map(|place| way_on(visitor, place))}
         {paper::ways(visitor, item, lesson, library)}
         {item_foot(visitor, item, library)}
     }
     .into_any()
+}
+
+/// The way to the studio, for those who write.
+fn editing(visitor: &Visitor, item: &Item) -> Option<AnyView> {
+    let writes = visitor.known.who.as_ref().is_some_and(|who| who.member.may_write());
+    writes.then(|| {
+        view! {
+            <p class="edit-link">
+                <a href=format!("/xuong/bai/{}", slug_url(&item.slug))>{visitor.texts().studio.edit}</a>
+            </p>
+        }
+        .into_any()
+    })
 }
 
 fn way_on(visitor: &Visitor, place: &Place) -> AnyView {

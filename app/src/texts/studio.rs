@@ -12,6 +12,8 @@ texts! {
     StudioTexts {
         title: &'static str,
         lead: &'static str,
+        words: &'static str,
+        signs: &'static str,
         begin: &'static str,
         lesson_title: &'static str,
         lesson_title_hint: &'static str,
@@ -93,6 +95,8 @@ texts! {
 pub(super) const VI: StudioTexts = StudioTexts {
     title: "Xưởng soạn bài",
     lead: "Nơi thầy cô soạn bài. Gõ đến đâu, bài được giữ đến đấy. Chưa đăng thì người học chưa thấy.",
+    words: "Soạn từ điển",
+    signs: "Vẽ nét chữ",
     begin: "Bắt đầu một bài mới",
     lesson_title: "Tên bài",
     lesson_title_hint: "Ngắn thôi, sau này đổi được. Ví dụ: Gọi tên con vật quanh nhà.",
@@ -222,6 +226,8 @@ pub(super) const VI: StudioTexts = StudioTexts {
 pub(super) const EN: StudioTexts = StudioTexts {
     title: "Studio",
     lead: "Where teachers write. What you type is kept as you type it. Learners see nothing before you publish.",
+    words: "Words of the dictionary",
+    signs: "Draw letters and characters",
     begin: "Begin a lesson",
     lesson_title: "Title of the lesson",
     lesson_title_hint: "Short is good; you can change it later. For example: Animals around the house.",

@@ -1,5 +1,5 @@
 //! What the editor of lessons says (`app/studio`), by name, in both languages. `{n}` and the like are filled in there.
-//! A story (`tests/js/studio-texts.test.mjs`) holds the names against those that the editor asks for.
+//! A story (`tests/js/studio.test.js`) holds the names against those that the editor asks for.
 
 use std::collections::BTreeMap;
 

@@ -51,12 +51,22 @@ pub(super) fn roles(visitor: &Visitor, who: &SignedIn) -> AnyView {
             </p>
         }
     });
+    let studio = who.member.may_write().then(|| {
+        view! {
+            <p>
+                <a class="button" href="/xuong">
+                    {visitor.texts().studio.title}
+                </a>
+            </p>
+        }
+    });
     view! {
         <section>
             <h2>{texts.what_you_may}</h2>
             <dl class="roles">
                 {lines.into_iter().map(|(name, says)| view! { <dt>{name}</dt><dd>{says}</dd> }).collect_view()}
             </dl>
+            {studio}
             {desk}
         </section>
     }

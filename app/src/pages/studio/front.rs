@@ -93,6 +93,14 @@ pub async fn page(visitor: Visitor) -> Answer {
             </header>
             {done(news)}
             {fault(complaint)}
+            <p class="buttons">
+                <a class="button" href="/xuong/tu">
+                    {texts.words}
+                </a>
+                <a class="button" href="/chu">
+                    {texts.signs}
+                </a>
+            </p>
             {beginning(visitor, &shelves)}
             {waiting(visitor, &shelves.waiting)}
             {writing(visitor, &shelves.writing)}
