@@ -4,13 +4,16 @@ import { button, el } from "./dom.js";
 import { told } from "./exercise.js";
 import { t } from "./texts.js";
 
+/** Markdown as whoever knows no Markdown reads it. */
+const unmarked = (text) => text.replace(/^[#> ]+/gm, "").replaceAll("**", "").replaceAll("[^", "[");
+
 /** What a block says, in lines. */
 export function readable(studio, block) {
   const multi = (text) => Object.entries(text ?? {}).map(([lang, said]) => `${lang}: ${said}`);
   if (!block) return [t("rivalGone")];
   const word = (slug) => studio.words.get(slug)?.headword ?? slug.split("/").pop();
   const own = {
-    text: () => multi(block.text),
+    text: () => multi(block.text).map(unmarked),
     words: () => [block.words.map(word).join(", ")],
     dialogue: () => block.turns.map((turn) => `${turn.speaker}: ${turn.text}`),
     excerpt: () => [`${block.song} ${block.first}–${block.last}`],

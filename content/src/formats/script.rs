@@ -5,7 +5,7 @@ use super::common::Common;
 use super::desk::Desk;
 use super::fields::{At, Fields};
 use super::song::{blocks, cites, languages};
-use super::{forms, tables, wrong};
+use super::{clips, forms, tables, wrong};
 use crate::body::{Body, Letter, LetterClass, Script};
 use crate::slug::Slug;
 
@@ -43,7 +43,11 @@ fn letter(mut fields: Fields, desk: &mut Desk<'_>) -> Option<Letter> {
         ipa: fields.option("ipa", desk),
         name: fields.multi("name", desk),
         example: example.map(|At { line, value }| forms::example(line, Raw(&value), desk)),
-        drawing: drawing.and_then(|At { line, value }| forms::drawing(line, &value, desk)),
+        // In place, or as a file beside the script.
+        drawing: drawing.and_then(|found| match found.value.trim_start().starts_with(['{', '[']) {
+            true => forms::drawing(found.line, &found.value, desk),
+            false => clips::drawing(&found, desk),
+        }),
         word: word.and_then(|At { line, value }| desk.word(line, value.trim())),
         note: fields.multi("note", desk),
         cites: cites(&mut fields, desk),

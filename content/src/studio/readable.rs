@@ -49,7 +49,7 @@ impl Part {
 #[must_use]
 pub fn lines(block: &Block) -> Vec<String> {
     match block {
-        Block::Text { text } => multi(text),
+        Block::Text { text } => multi(text).iter().map(|text| unmarked(text)).collect(),
         Block::Words { words } => words.iter().map(|word| word.name().to_owned()).collect(),
         Block::Dialogue { turns } => turns.iter().flat_map(turn).collect(),
         Block::Excerpt { song, first, last } if first == last => vec![format!("{} {first}", song.name())],
@@ -67,6 +67,12 @@ pub fn lines(block: &Block) -> Vec<String> {
         }
         Block::Exercise { exercise } => task(exercise),
     }
+}
+
+/// Markdown as whoever knows no Markdown reads it: without the marks of headings, quotations and emphasis.
+fn unmarked(text: &str) -> String {
+    let line = |line: &str| line.trim_start_matches(['#', '>', ' ']).replace("**", "").replace("[^", "[");
+    text.lines().map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// A text in each of its languages, Vietnamese first.
