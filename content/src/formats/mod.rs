@@ -8,6 +8,7 @@
 //! item of these; running text goes through `markdown`, cells and exercises through `cell`, sounds and pictures through `clips`. All of them note what is
 //! wrong on the one `desk`, in the words of `wrong`. At the end `links` looks at what holds between files.
 //!
+//! [`lift`] reads and writes dictionaries as FieldWorks does. With the feature `sheets`, `sheets` reads spreadsheets.
 //! [`timed`] reads and writes the lines of one song as other programs do (ELAN, Praat, subtitles, lyrics).
 
 mod cell;
@@ -22,6 +23,7 @@ mod fields;
 mod folder;
 mod forms;
 mod head;
+pub mod lift;
 mod links;
 mod markdown;
 mod media;
@@ -31,6 +33,8 @@ mod picture_size;
 mod read;
 mod record;
 mod script;
+#[cfg(feature = "sheets")]
+pub mod sheets;
 mod song;
 mod sources;
 mod tables;

@@ -10,18 +10,23 @@ pub(super) struct Row {
 /// The rows of a text. A cell in double quotes may hold tabs and line ends, and its quotes are doubled; a quote that
 /// only begins a text stays a quote.
 pub(super) fn rows(text: &str, first_line: usize) -> Vec<Row> {
+    rows_between(text, first_line, '\t')
+}
+
+/// The same, where another sign stands between the cells: one of ASCII.
+pub(super) fn rows_between(text: &str, first_line: usize, sign: char) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut rest = text;
     let mut line = first_line;
     while !rest.is_empty() {
         let mut row = Row { line, cells: Vec::new() };
         loop {
-            let (cell, length) = in_quotes(rest).unwrap_or_else(|| plain(rest));
+            let (cell, length) = in_quotes(rest, sign).unwrap_or_else(|| plain(rest, sign));
             line += rest[..length].matches('\n').count();
             row.cells.push(cell);
             let end = rest[length..].chars().next();
             rest = rest.get(length + 1..).unwrap_or_default();
-            if end != Some('\t') {
+            if end != Some(sign) {
                 break;
             }
         }
@@ -31,13 +36,13 @@ pub(super) fn rows(text: &str, first_line: usize) -> Vec<Row> {
     rows
 }
 
-fn plain(rest: &str) -> (String, usize) {
-    let length = rest.find(['\t', '\n']).unwrap_or(rest.len());
+fn plain(rest: &str, sign: char) -> (String, usize) {
+    let length = rest.find([sign, '\n']).unwrap_or(rest.len());
     (rest[..length].to_owned(), length)
 }
 
-/// A cell in quotes and its length: the closing quote stands right before a tab, a line end or the end.
-fn in_quotes(rest: &str) -> Option<(String, usize)> {
+/// A cell in quotes and its length: the closing quote stands right before the sign, a line end or the end.
+fn in_quotes(rest: &str, sign: char) -> Option<(String, usize)> {
     let inner = rest.strip_prefix('"')?;
     let mut cell = String::new();
     let mut at = 0;
@@ -46,7 +51,8 @@ fn in_quotes(rest: &str) -> Option<(String, usize)> {
         cell.push_str(&inner[at..quote]);
         match inner[quote + 1..].chars().next() {
             Some('"') => cell.push('"'),
-            None | Some('\t' | '\n') => return Some((cell, quote + 2)),
+            None | Some('\n') => return Some((cell, quote + 2)),
+            Some(c) if c == sign => return Some((cell, quote + 2)),
             Some(_) => return None,
         }
         at = quote + 2;

@@ -205,14 +205,14 @@ fn place(line: usize, mut word: Word, mut fields: Fields, folder: &str, desk: &m
     desk.place(line, common.draft(slug, Body::Word(word)));
 }
 
-fn single(line: usize, name: &str, raw: Raw<'_>, desk: &mut Desk<'_>) -> String {
+pub(super) fn single(line: usize, name: &str, raw: Raw<'_>, desk: &mut Desk<'_>) -> String {
     if raw.split('|').len() > 1 {
         desk.wrong(line, wrong::one_value_only(name));
     }
     desk.text(line, raw)
 }
 
-fn several<T>(
+pub(super) fn several<T>(
     line: usize,
     name: &str,
     raw: Raw<'_>,
@@ -251,7 +251,7 @@ fn related(line: usize, raw: Raw<'_>, desk: &mut Desk<'_>) -> Option<Slug> {
 }
 
 /// The first meanings of all languages belong together, and so on; an empty one is missing in that language.
-fn senses_into(senses: &mut Vec<Sense>, line: usize, lang: &LangTag, raw: Raw<'_>, desk: &mut Desk<'_>) {
+pub(super) fn senses_into(senses: &mut Vec<Sense>, line: usize, lang: &LangTag, raw: Raw<'_>, desk: &mut Desk<'_>) {
     for (index, value) in raw.values().into_iter().enumerate() {
         if senses.len() <= index {
             senses.push(Sense { gloss: Multi::new() });

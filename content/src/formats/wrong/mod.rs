@@ -22,8 +22,11 @@ mod cell;
 mod drawing;
 mod eaf;
 mod file;
+mod lift;
 mod link;
 mod name;
+#[cfg(feature = "sheets")]
+mod sheet;
 mod song;
 mod timed;
 
@@ -32,7 +35,10 @@ pub(super) use cell::*;
 pub(super) use drawing::*;
 pub(super) use eaf::*;
 pub(super) use file::*;
+pub(super) use lift::*;
 pub(super) use link::*;
 pub(super) use name::*;
+#[cfg(feature = "sheets")]
+pub(super) use sheet::*;
 pub(super) use song::*;
 pub(super) use timed::*;

@@ -1,0 +1,25 @@
+//! Many words at once, from a spreadsheet: a file or pasted text becomes a [`Table`], its columns get a meaning
+//! ([`guess`], or a person's choice), and [`dry_run`] says row by row what would be made or changed and what is wrong.
+//!
+//! A cell is written as in `words.tsv` (see `content/README.md`): `|` between several values, `[source]` behind a form.
+//! Nothing here changes anything; what is accepted, the store writes.
+
+mod columns;
+mod encoding;
+mod ods;
+mod open;
+mod report;
+mod rows;
+mod signs;
+mod table;
+mod unpack;
+mod xlsx;
+
+#[cfg(test)]
+mod tests;
+
+pub use columns::{Column, Mapping, NotAColumn, guess};
+pub use open::{MOST_BYTES, open, pasted};
+pub use report::{Checked, Report, Verdict};
+pub use rows::{Given, dry_run};
+pub use table::{LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, Odd, SheetRow, Table, letters};
