@@ -17,11 +17,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Table, Wrong> {
         match reader.read_event().map_err(|_| wrong::broken_sheet())? {
             Event::Start(start) => sheet.open(&start, false)?,
             Event::Empty(start) => sheet.open(&start, true)?,
-            Event::End(end) => {
-                if sheet.close(end.name().as_ref())? {
-                    return Ok(sheet.table);
-                }
-            }
+            Event::End(end) if sheet.close(end.name().as_ref())? => return Ok(sheet.table),
             Event::Text(text) if sheet.writes() => {
                 sheet.text.push_str(&text.decode().map_err(|_| wrong::broken_sheet())?);
             }
