@@ -54,7 +54,9 @@ fn show(setting: Setting<'_>, lesson: &Lesson) -> AnyView {
             </header>
             {shown.is_empty().then(|| view! { <p>{texts.empty}</p> })}
             {shown}
-            <footer>{item_foot(visitor, item, library)} <p class="song-sheet-url">{url}</p></footer>
+            <div class="handout-foot">
+                {item_foot(visitor, item, library)} <p class="song-sheet-url">{url}</p>
+            </div>
             {answers}
         </article>
     }
