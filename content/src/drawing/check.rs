@@ -2,7 +2,7 @@
 
 use super::{BOTTOM, Drawing, SIDE, TOP};
 
-/// The most strokes of a drawing. The Han characters in use have at most 64.
+/// The most strokes of a drawing: enough for 𪚥, which has 64.
 pub const MOST_STROKES: usize = 64;
 /// The most bytes of all its paths and medians, as `hanzi-writer`'s JSON.
 pub const MOST_BYTES: usize = 64 << 10;

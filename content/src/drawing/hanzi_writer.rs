@@ -1,5 +1,5 @@
 //! The JSON of `hanzi-writer`: `{"strokes":["M …"],"medians":[[[x,y],…]]}`.
-//! See <https://hanziwriter.org/docs.html#loading-character-data-link>. `radStrokes`, and whatever else stands there, is
+//! See <https://hanziwriter.org/docs.html>. `radStrokes`, and whatever else stands there, is
 //! passed over.
 
 use serde::Deserialize;
