@@ -5,6 +5,7 @@ use tiengban_content::body::{Body, Course, Lesson};
 use tiengban_content::{Address, Item, Kind, Rel, Slug};
 use tiengban_store::{ItemFilter, Outline};
 
+use super::studio::slug_url;
 use super::{Answer, open, paper, steps};
 use crate::document::{Page, document};
 use crate::error::PageError;
