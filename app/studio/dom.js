@@ -37,9 +37,10 @@ export function button(text, onclick, attributes) {
   return el("button", { type: "button", onclick, ...attributes }, text);
 }
 
-/** Drawn, because not every font has them: a sheet over another, and two links of a chain. */
+/** Drawn, because not every font has them: a sheet over another, a list with numbers, two links of a chain. */
 const DRAWN = {
   copy: "M5 5V1.5h9.5V11H11M1.5 5H11v9.5H1.5z",
+  numbers: "M2 2.5l1-1v4M1.5 5.500h3M1.500 10.500c2-1.500 2.800 0 1.400 1.700L1.500 14h3M7 4h7.500M7 12h7.500",
   link: "M6.5 9.5l3-3M7 4.5l1.6-1.6a3 3 0 0 1 4.5 4.5L11.500 9M9 11.500l-1.600 1.600a3 3 0 0 1-4.500-4.500L4.500 7",
 };
 

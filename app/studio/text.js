@@ -73,7 +73,7 @@ const BUTTONS = [
   ["B", "strong", toggleMark(marks.strong), (state) => hasMark(state, marks.strong)],
   ["I", "emphasis", toggleMark(marks.em), (state) => hasMark(state, marks.em)],
   ["•", "bullets", listed(nodes.bullet_list), (state) => within(state, nodes.bullet_list)],
-  ["1.", "numbers", listed(nodes.ordered_list), (state) => within(state, nodes.ordered_list)],
+  ["numbers", "numbers", listed(nodes.ordered_list), (state) => within(state, nodes.ordered_list)],
   ["❝", "note", turns(nodes.blockquote, wrapIn(nodes.blockquote)), (state) => within(state, nodes.blockquote)],
 ];
 

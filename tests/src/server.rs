@@ -79,6 +79,12 @@ impl Builder {
         self.data(&folder.at("data"))
     }
 
+    /// By this address the world knows it.
+    #[must_use]
+    pub fn known_as(self, address: &str) -> Self {
+        self.argument("--public-url").argument(address)
+    }
+
     /// With another argument to `tiengban serve`.
     #[must_use]
     pub fn argument(mut self, argument: &str) -> Self {
@@ -303,7 +309,20 @@ impl TestServer {
     /// # Panics
     /// When it does not start.
     pub async fn start(&mut self) {
-        let mut command = self.command(&["serve", "--listen", "127.0.0.1:0"]).into_std();
+        self.start_at("127.0.0.1:0").await;
+    }
+
+    /// The same, at the port where it was: browsers keep what they keep by the address.
+    ///
+    /// # Panics
+    /// When it does not start.
+    pub async fn start_where_it_was(&mut self) {
+        let address = self.authority().to_owned();
+        self.start_at(&address).await;
+    }
+
+    async fn start_at(&mut self, address_to_listen: &str) {
+        let mut command = self.command(&["serve", "--listen", address_to_listen]).into_std();
         command.args(&self.arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("tiengban can be started");
         if let Ok(mut said) = self.said.lock() {

@@ -12,7 +12,9 @@ const BEYOND: &str = "[...document.querySelectorAll('.vocabulary-card, .poster-l
     const edge = card.getBoundingClientRect();
     return [...card.querySelectorAll('*')].filter((e) => e.checkVisibility()).filter((e) => {
         const at = e.getBoundingClientRect();
-        return at.right > edge.right + 1 || at.bottom > edge.bottom + 1 || at.left < edge.left - 1 || at.top < edge.top - 1;
+        // The box of a run of text is as high as its font is, not as its letters are.
+        const high = getComputedStyle(e).display !== 'inline' && (at.bottom > edge.bottom + 1 || at.top < edge.top - 1);
+        return at.right > edge.right + 1 || at.left < edge.left - 1 || high;
     }).map((e) => e.outerHTML.slice(0, 150));
 })";
 

@@ -50,7 +50,8 @@ async fn press(browser: &Browser, within: &str, text: &str) {
 /// Types at the end of the first text.
 async fn writes(browser: &Browser, text: &str) {
     browser.click(".block-text .ProseMirror").await;
-    browser.press(Key::Control + Key::End).await;
+    let place = browser.find(".block-text .ProseMirror").await;
+    place.send_keys(Key::Control + Key::End).await.expect("keys can be pressed");
     browser.press(text).await;
 }
 
@@ -58,9 +59,14 @@ async fn first_text(browser: &Browser) -> String {
     browser.eval("document.querySelector('.block-text .ProseMirror').innerText").await
 }
 
+/// Asks by keys for a version.
+async fn asks_for_a_version(browser: &Browser) {
+    browser.find("body").await.send_keys(Key::Control + "s").await.expect("keys can be pressed");
+}
+
 /// Saves a version, and waits until it is one.
 async fn saves(browser: &Browser) {
-    browser.press(Key::Control + "s").await;
+    asks_for_a_version(browser).await;
     until_state(browser, "saved").await;
 }
 
@@ -164,7 +170,7 @@ async fn what_was_typed_outlives_the_server_the_tab_and_the_session() {
     house.kill();
     writes(&browser, " Giữa câu thì mất").await;
     until_state(&browser, "offline").await;
-    house.start().await;
+    house.start_where_it_was().await;
     // Half a minute later, in a new tab: what the server never got is there.
     opens(&browser, LESSON).await;
     browser.until("document.querySelector('.ProseMirror').innerText.includes('Giữa câu thì mất')").await;
@@ -201,7 +207,7 @@ async fn two_who_write_at_once_choose_block_by_block() {
     steward.fill(".title-field", "Một tên mới").await;
     saves(&steward).await;
     teacher.may_answer("/api/v1/studio/lessons/", 409);
-    teacher.press(Key::Control + "s").await;
+    asks_for_a_version(&teacher).await;
     teacher.find(".rivals").await;
     let both = teacher.text(".rivals").await;
     assert!(
@@ -236,7 +242,9 @@ async fn what_comes_out_of_word_is_a_list_and_nothing_else() {
         const place = document.querySelector('.block-text .ProseMirror');
         place.focus();
         place.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));";
-    browser.click(".block-text .ProseMirror").await;
+    // Into a paragraph of its own.
+    writes(&browser, "").await;
+    browser.press(Key::Enter).await;
     let _: Value = browser.run(pasted, vec![]).await;
     let made: String = browser.eval("document.querySelector('.block-text .ProseMirror').innerHTML").await;
     assert!(made.contains("<h2>Đầu đề</h2>") && made.contains("<strong>đậm</strong>"), "{made}");

@@ -6,6 +6,9 @@ use tokio::sync::OnceCell;
 
 use crate::village::VIET;
 
+/// Codes on paper hold the address: houses that are compared have the same.
+const ADDRESS: &str = "http://tieng-ban.example";
+
 /// Sound that nobody outside may hear; it is never decoded.
 const SECRET_SOUND: &[u8] = b"\0\0\0\x20ftypM4A a sound for the members alone";
 
@@ -49,7 +52,7 @@ async fn house(secrets: bool) -> TestServer {
         open.write("viet/songs/kin.vi.vtt", "WEBVTT\n\n00:00:00.000 --> 00:00:01.000\nrì rào bên nước\n");
         open.write("viet/songs/kin.m4a", SECRET_SOUND);
     }
-    TestServer::new().empty().agreed(SECRET_SOUND).folder(open).start().await
+    TestServer::new().empty().known_as(ADDRESS).agreed(SECRET_SOUND).folder(open).start().await
 }
 
 /// Everything that an answer tells; an item has an id of its own in each house.

@@ -38,7 +38,10 @@ fn fits(whole: &Value, schema: &Value, value: &Value) -> Result<(), String> {
         value.get(field).ok_or_else(|| format!("{field} is missing in {value}"))?;
     }
     for (field, value) in value.as_object().into_iter().flatten() {
-        let schema = schema["properties"].get(field).ok_or_else(|| format!("{field} is described nowhere"))?;
+        // A field of its own, or an entry of a table of them.
+        let entry = schema.get("additionalProperties").filter(|entry| entry.is_object());
+        let schema = schema["properties"].get(field).or(entry);
+        let schema = schema.ok_or_else(|| format!("{field} is described nowhere"))?;
         fits(whole, schema, value).map_err(|error| format!("{field}: {error}"))?;
     }
     Ok(())

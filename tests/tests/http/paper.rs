@@ -5,6 +5,9 @@ use tiengban_app::Tongue;
 use tiengban_tests::{Folder, Page, TestServer, shared};
 use tokio::sync::OnceCell;
 
+/// Codes on paper hold the address: houses that are compared have the same.
+const ADDRESS: &str = "http://tieng-ban.example";
+
 const LANGUAGE: &str =
     "---\ntitle: Tày\ntitle.en: Tày\nlang: tyz\nlicence: CC0-1.0\nalphabet: a ă h m n s sl x\n---\n\nTiếng Tày.\n";
 
@@ -81,7 +84,7 @@ async fn house(secrets: bool) -> TestServer {
     let folder = Folder::of(&[("tay/language.md", LANGUAGE), ("tay/words.tsv", &words)]);
     folder.write("tay/lessons/thu.md", lesson(LESSON));
     folder.write("tay/lessons/kin.md", only);
-    TestServer::new().empty().folder(folder).start().await
+    TestServer::new().empty().known_as(ADDRESS).folder(folder).start().await
 }
 
 struct Twins {

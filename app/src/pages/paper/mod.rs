@@ -25,7 +25,11 @@ fn words_of(lesson: &Lesson, library: &Library) -> Vec<Item> {
     let mut slugs: Vec<Slug> = Vec::new();
     for block in &lesson.blocks {
         if let Block::Words { words } = block {
-            slugs.extend(words.iter().filter(|word| !slugs.contains(word)).cloned().collect::<Vec<_>>());
+            for word in words {
+                if !slugs.contains(word) {
+                    slugs.push(word.clone());
+                }
+            }
         }
     }
     library.all(Kind::Word, &slugs)

@@ -6,6 +6,9 @@ use tokio::sync::OnceCell;
 
 use super::village::{Fate, Secret, member, secrets, village};
 
+/// Codes on paper hold the address: houses that are compared have the same.
+const ADDRESS: &str = "http://tieng-ban.example";
+
 /// Somebody who looks.
 pub struct Looker {
     pub name: &'static str,
@@ -50,7 +53,8 @@ pub async fn twin() -> &'static TestServer {
     let public = |secret: &Secret| secret.is_for(None);
     TWIN.get_or_init(|| async {
         let secrets: Vec<Secret> = secrets("a", "b", "p").into_iter().filter(public).collect();
-        let builder = secrets.iter().fold(TestServer::new().empty(), |it, secret| it.agreed(&secret.sound()));
+        let builder =
+            secrets.iter().fold(TestServer::new().empty().known_as(ADDRESS), |it, secret| it.agreed(&secret.sound()));
         builder.folder(village(&secrets)).start().await
     })
     .await
@@ -64,7 +68,7 @@ impl World {
 }
 
 async fn make() -> World {
-    let mut server = TestServer::new().empty().start().await;
+    let mut server = TestServer::new().empty().known_as(ADDRESS).start().await;
     let mut admin = server.first_steward().await;
     let a = admin.makes_club("Câu lạc bộ Đầu bản").await;
     let b = admin.makes_club("Câu lạc bộ Cuối bản").await;
