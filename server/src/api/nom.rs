@@ -20,7 +20,7 @@ const MOST_WORDS: usize = 50;
 
 /// Characters by their reading.
 #[derive(Default, Serialize, ToSchema)]
-pub(super) struct Found {
+pub(super) struct ReadSo {
     /// How words and signs here are written, as far as the asker may see them.
     here: Vec<Written>,
     /// What Unicode's `kVietnamese` has: Vietnamese readings, those with the very marks that were typed first.
@@ -58,9 +58,9 @@ struct Read {
         ("doc" = String, Query, description = "A reading: one syllable, or a word that is written here"),
         ("lang" = Option<String>, Query, description = "The BCP 47 tag of the language whose words are looked through")
     ),
-    responses((status = 200, description = "What is read so", body = Found))
+    responses((status = 200, description = "What is read so", body = ReadSo))
 )]
-pub(super) async fn nom(visitor: Visitor) -> Result<Json<Found>, PageError> {
+pub(super) async fn nom(visitor: Visitor) -> Result<Json<ReadSo>, PageError> {
     let typed: String = visitor.asked("doc").chars().take(LONGEST).collect();
     if typed.is_empty() {
         return Ok(Json::default());
@@ -71,7 +71,7 @@ pub(super) async fn nom(visitor: Visitor) -> Result<Json<Found>, PageError> {
     });
     let unicode = read.collect();
     let Some(page) = language(&visitor, visitor.asked("lang")).await? else {
-        return Ok(Json(Found { unicode, ..Found::default() }));
+        return Ok(Json(ReadSo { unicode, ..ReadSo::default() }));
     };
     let mut here = of_words(&visitor, &page, &typed).await?;
     here.extend(of_scripts(&visitor, &page, &typed).await?);
@@ -81,7 +81,7 @@ pub(super) async fn nom(visitor: Visitor) -> Result<Json<Found>, PageError> {
             all.push(written);
         }
     }
-    Ok(Json(Found { here: all, unicode }))
+    Ok(Json(ReadSo { here: all, unicode }))
 }
 
 /// The characters of words that are said so.

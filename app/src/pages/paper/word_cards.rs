@@ -119,8 +119,8 @@ fn length(text: &str) -> &'static str {
     let longest = text.split_whitespace().map(|word| word.chars().count()).max().unwrap_or_default();
     match text.chars().count() {
         ..=7 => "short",
-        ..=24 if longest <= 9 => "medium",
-        ..=60 => "long",
+        8..=24 if longest <= 9 => "medium",
+        8..=60 => "long",
         _ => "very-long",
     }
 }
