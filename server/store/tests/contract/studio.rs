@@ -139,7 +139,7 @@ async fn what_was_said_of_a_block_is_kept_once(house: House) {
     for _ in 0..2 {
         house.db.add_remark(&id, &remark).await.unwrap();
     }
-    assert_eq!(house.db.remarks(&id).await.unwrap(), [remark.clone()]);
+    assert_eq!(house.db.remarks(&id).await.unwrap(), std::slice::from_ref(&remark));
     house.db.settle_remark(&id, "r", true, &house.clock).await.unwrap();
     assert_eq!(house.db.remarks(&id).await.unwrap()[0].settled_at, Some(1_000));
     house.db.settle_remark(&id, "r", false, &house.clock).await.unwrap();
