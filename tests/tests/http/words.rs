@@ -268,7 +268,7 @@ async fn a_word_is_heard_and_seen_on_its_page() {
              xuxu\tthử\t= ids: ⿰氵南 = drawing: xu.json\txu.wav = duration: 00:00:00.900 = synthesised: máy đọc\txaxa\n\
              xaxa\tthử\t\t\t\n",
         ),
-        ("thu/xu.json", "{\"strokes\":[\"M 0 0 L 9 9 Z\"],\"medians\":[[[0,0],[9,9]]]}"),
+        ("thu/xu.json", "{\"strokes\":[\"M 0 0 L 9 9 0 9 Z\"],\"medians\":[[[0,0],[9,9]]]}"),
         ("thu/xu.wav", "RIFF"),
     ]);
     let server = TestServer::new().empty().folder(folder).start().await;

@@ -63,6 +63,7 @@ fn show(visitor: &Visitor, item: &Item, lesson: &Lesson, library: &Library) -> A
             <p>
                 <a href=item.address().url()>{texts.back_to_lesson}</a>
             </p>
+            <p class="licence">{visitor.texts().frame.licence} ": " {item.licence.clone()}</p>
         </div>
         {nothing}
         {words.chunks(A_PAGE).enumerate().map(sheet).collect_view()}
