@@ -40,8 +40,8 @@ export function button(text, onclick, attributes) {
 /** Drawn, because not every font has them: a sheet over another, a list with numbers, two links of a chain. */
 const DRAWN = {
   copy: "M5 5V1.5h9.5V11H11M1.5 5H11v9.5H1.5z",
-  numbers: "M2 2.5l1-1v4M1.5 5.500h3M1.500 10.500c2-1.500 2.800 0 1.400 1.700L1.500 14h3M7 4h7.500M7 12h7.500",
-  link: "M6.5 9.5l3-3M7 4.5l1.6-1.6a3 3 0 0 1 4.5 4.5L11.500 9M9 11.500l-1.600 1.600a3 3 0 0 1-4.500-4.500L4.500 7",
+  numbers: "M2 2.5l1-1v4M1.5 5.5h3M1.5 10.5c2-1.5 2.8 0 1.4 1.7L1.5 14h3M7 4h7.5M7 12h7.5",
+  link: "M6.5 9.5l3-3M7 4.5l1.6-1.6a3 3 0 0 1 4.5 4.5L11.5 9M9 11.5l-1.6 1.6a3 3 0 0 1-4.5-4.5L4.5 7",
 };
 
 function drawn(name) {

@@ -11,7 +11,7 @@ use tokio::net::TcpListener;
 use tokio::task::{JoinHandle, JoinSet};
 
 use crate::Folder;
-use crate::server::Builder;
+use crate::builder::Builder;
 
 const KEY: &str = "a-key";
 const SECRET: &str = "a-secret";

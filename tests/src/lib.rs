@@ -25,6 +25,7 @@ mod agreed;
 mod answer;
 pub mod browser;
 pub mod bucket;
+mod builder;
 mod command;
 pub mod faults;
 mod folder;
@@ -38,11 +39,12 @@ pub mod voices;
 
 pub use actor::Actor;
 pub use answer::{Answer, Request};
+pub use builder::Builder;
 pub use command::{Command, Ran, binary};
 pub use folder::Folder;
 pub use page::Page;
 pub use people::{Carded, Club, PASSPHRASE, PICTURES};
-pub use server::{Builder, TestServer, shared};
+pub use server::{TestServer, shared};
 
 /// A client to be set up. The server brings a reqwest that has to be told by whom secrets are kept, also for plain HTTP.
 pub fn client() -> reqwest::ClientBuilder {

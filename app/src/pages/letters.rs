@@ -121,6 +121,7 @@ fn show(
                 {(visitor.texts().language.dictionary_of)(visitor.reads(&language.title))}
             </a>
         </p>
+        <p class="licence">{visitor.texts().frame.licence} ": " {item.licence.clone()}</p>
     }
     .into_any()
 }

@@ -1,8 +1,10 @@
 //! What search engines ask for.
 
+use std::collections::BTreeSet;
+
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
-use tiengban_content::{Kind, Viewer};
+use tiengban_content::{Kind, LangTag, Viewer};
 use tiengban_store::ItemFilter;
 
 use crate::error::PageError;
@@ -22,9 +24,18 @@ pub async fn page(visitor: Visitor) -> Result<Response, PageError> {
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
     let lists = Kind::ALL.into_iter().map(|kind| format!("/{}", kind.path()));
-    let mut paths = vec!["/".to_owned()];
+    let mut paths = vec!["/".to_owned(), "/tro-giup/go-chu".to_owned()];
     paths.extend(lists);
-    paths.extend(outlines.iter().map(|outline| outline.address.url()));
+    // A dictionary without a word, and its letters, are behind no link.
+    let words = outlines.iter().filter(|outline| outline.address.kind == Kind::Word);
+    let with_words: BTreeSet<&LangTag> = words.map(|outline| &outline.lang).collect();
+    for outline in &outlines {
+        let url = outline.address.url();
+        if outline.address.kind == Kind::Language && with_words.contains(&outline.lang) {
+            paths.extend(["/tu-dien/", "/chu-cai/"].map(|page| url.replacen("/tieng/", page, 1)));
+        }
+        paths.push(url);
+    }
     for path in paths.iter().take(MOST) {
         xml.push_str(&format!("<url><loc>{}{path}</loc></url>\n", visitor.origin));
     }

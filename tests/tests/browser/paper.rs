@@ -12,8 +12,10 @@ const BEYOND: &str = "[...document.querySelectorAll('.vocabulary-card, .poster-l
     const edge = card.getBoundingClientRect();
     return [...card.querySelectorAll('*')].filter((e) => e.checkVisibility()).filter((e) => {
         const at = e.getBoundingClientRect();
-        // The box of a run of text is as high as its font is, not as its letters are.
-        const high = getComputedStyle(e).display !== 'inline' && (at.bottom > edge.bottom + 1 || at.top < edge.top - 1);
+        // The box of a run of text is as high as its font is, not as its letters are: half a letter is air.
+        const { display, fontSize } = getComputedStyle(e);
+        const air = display === 'inline' ? parseFloat(fontSize) / 2 : 1;
+        const high = at.bottom > edge.bottom + air || at.top < edge.top - air;
         return at.right > edge.right + 1 || at.left < edge.left - 1 || high;
     }).map((e) => e.outerHTML.slice(0, 150));
 })";

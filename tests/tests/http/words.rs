@@ -276,6 +276,6 @@ async fn a_word_is_heard_and_seen_on_its_page() {
     assert_eq!((page.count(".missing-sound"), page.count(".word-sounds audio")), (0, 1));
     assert_eq!(page.texts(".related .word"), ["xaxa"]);
     assert!(page.text(".scripts").contains("⿰氵南") && page.text(".scripts").contains(texts().no_code));
-    assert_eq!(page.count(".scripts .strokes"), 1);
+    assert_eq!(page.count(".scripts .strokes-square[role=img] path.stroke"), 1, "it is drawn in one stroke");
     assert_eq!(server.get("/tu/thu/xaxa").await.page().count(".missing-sound"), 1);
 }
