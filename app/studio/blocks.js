@@ -99,8 +99,8 @@ export function blockList(studio) {
       { class: "block-tools" },
       handle,
       el("h3", { class: "block-name" }),
-      sign("↑", t("moveUp"), () => move(key, -1), { class: "sign move-up" }),
-      sign("↓", t("moveDown"), () => move(key, 1), { class: "sign move-down" }),
+      sign("↑", t("moveUp"), () => move(key, -1), { class: "tool move-up" }),
+      sign("↓", t("moveDown"), () => move(key, 1), { class: "tool move-down" }),
       sign("copy", t("copyBlock"), () => {
         const copy = lesson.copy(key);
         laid(copy, ".block-tools button", t("copied"));

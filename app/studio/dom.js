@@ -55,7 +55,7 @@ function drawn(name) {
 
 /** A button with a sign (a text, or the name of something drawn), named for those who do not see it. */
 export function sign(text, name, onclick, attributes) {
-  return button(DRAWN[text] ? drawn(text) : el("span", { "aria-hidden": "true" }, text), onclick, { class: "sign", "aria-label": name, title: name, ...attributes });
+  return button(DRAWN[text] ? drawn(text) : el("span", { "aria-hidden": "true" }, text), onclick, { class: "tool", "aria-label": name, title: name, ...attributes });
 }
 
 /** A line of text. */

@@ -17,7 +17,7 @@ export function multiLines(name, multi, langs, changed, attributes) {
     const typed = (text) => changed(withText(multi(), lang, text));
     return el("div", { class: "field" }, el("label", { for: id }, langs.length > 1 ? `${name} (${nameOf(lang)})` : name), line(multi()[lang], typed, { id, lang, autocapitalize: "sentences", ...attributes }));
   };
-  return el("div", { class: "side-by-side" }, langs.map(one));
+  return el("div", { class: "in-languages" }, langs.map(one));
 }
 
 /** Running texts, one a language. */
@@ -28,5 +28,5 @@ export function multiTexts(name, multi, langs, changed) {
     const label = langs.length > 1 && el("p", { class: "lang-name" }, nameOf(lang));
     return el("div", { class: "text-lang" }, label, textEditor(multi()[lang] ?? "", lang, said, written));
   };
-  return el("div", { class: "side-by-side" }, langs.map(one));
+  return el("div", { class: "in-languages" }, langs.map(one));
 }

@@ -145,7 +145,7 @@ function rich(markdown, lang, name, written) {
       view.focus();
     };
     // The selection stays where it is.
-    return [sign(text, t(what), press, { onmousedown: (event) => event.preventDefault(), class: `sign sign-${what}` }), isOn];
+    return [sign(text, t(what), press, { onmousedown: (event) => event.preventDefault(), class: `tool tool-${what}` }), isOn];
   });
   const link = sign("link", t("link"), () => askLink(view, bar), { onmousedown: (event) => event.preventDefault() });
   const source = sign("[…]", t("citeSource"), () =>

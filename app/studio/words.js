@@ -44,7 +44,7 @@ export function wordFinder(studio, label, picked) {
     onkeydown: (event) => key(event),
     onblur: () => setTimeout(() => shut(), 200),
   });
-  const place = el("div", { class: "finder field" }, el("label", { for: id }, label), field, list, said);
+  const place = el("div", { class: "word-finder field" }, el("label", { for: id }, label), field, list, said);
   let [found, active, timer, asked] = [[], -1, undefined, 0];
 
   const shut = () => {

@@ -109,7 +109,7 @@ fn show(
         <h1>{title.to_owned()}</h1>
         <p class="lead">{(texts.letters_lead)(letters.len())}</p>
         {without.then(|| view! { <p class="note">{texts.letters_default}</p> })}
-        <ol class="letters">{letters.iter().zip(examples).map(card).collect_view()}</ol>
+        <ol class="letter-chart">{letters.iter().zip(examples).map(card).collect_view()}</ol>
         {(others > 0)
             .then(|| {
                 view! {

@@ -39,7 +39,7 @@ async fn one_of_three_hundred_finds_their_name() {
         browser.follow(".pager [rel='next']").await;
         assert_eq!(browser.address().await, "/toi-nay?trang=2");
         assert_eq!(names(browser).await.len(), 60);
-        browser.follow(".letters a[href$='=d']").await;
+        browser.follow(".roster-letters a[href$='=d']").await;
         let found = names(browser).await;
         assert!(found.len() == 60 && found.iter().all(|name| name.starts_with('Đ')), "{found:?}");
         assert_fits(browser).await;

@@ -97,7 +97,7 @@ impl Roster {
                     <input id="tim" type="search" name="tim" value=self.search.clone() autocomplete="off" />
                     <button>{texts.find_button}</button>
                 </form>
-                <ul class="letters">
+                <ul class="roster-letters">
                     <li>
                         <a href=self.path.clone()>{texts.all_letters}</a>
                     </li>

@@ -283,7 +283,7 @@ fn both(visitor: &Visitor, name: &str, label: &'static str, text: &Multi) -> Any
             </div>
         }
     };
-    view! { <div class="side-by-side">{LANGS.map(one).collect_view()}</div> }.into_any()
+    view! { <div class="in-languages">{LANGS.map(one).collect_view()}</div> }.into_any()
 }
 
 fn row(visitor: &Visitor, bench: &Bench, course: &Course, number: usize) -> AnyView {
@@ -296,7 +296,7 @@ fn row(visitor: &Visitor, bench: &Bench, course: &Course, number: usize) -> AnyV
     let nothing = Multi::new();
     let press = |what: &str, sign: &'static str, name: &'static str| {
         view! {
-            <button class="sign" name="do" value=format!("{what}:{number}") aria-label=format!("{name}: {title}")>
+            <button class="tool" name="do" value=format!("{what}:{number}") aria-label=format!("{name}: {title}")>
                 <span aria-hidden="true">{sign}</span>
             </button>
         }
