@@ -8,6 +8,9 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 
 use crate::Folder;
 
+/// So often a port may be taken from under it.
+const STARTS: u8 = 5;
+
 /// A ChromeDriver that runs on a port of its own.
 pub(super) struct Process {
     url: String,
@@ -38,19 +41,8 @@ impl Process {
 
     fn start_with(profile: Folder) -> Self {
         let chromium = installed("chromium");
-        let mut driver = Command::new(installed("chromedriver"))
-            .arg("--port=0")
-            // What the two leave behind goes with the profile.
-            .env("TMPDIR", profile.path())
-            // It leads a group, in which all processes of the browser stay, so that they can be ended together.
-            .process_group(0)
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("ChromeDriver can be started");
+        let (driver, port) = driver(&profile);
         let watchdog = watchdog(&driver, profile.path());
-        let port = port(driver.stdout.take().expect("its output is piped"));
         Self { url: format!("http://127.0.0.1:{port}"), chromium, watchdog, driver, profile }
     }
 
@@ -93,18 +85,48 @@ fn installed(program: &str) -> PathBuf {
     })
 }
 
-/// The port that it says it took; what it says later is not kept.
-fn port(output: ChildStdout) -> u16 {
+/// A ChromeDriver and its port. It takes a port that is free in IPv6 and then wants the same in IPv4, where somebody may
+/// have been quicker; then it ends, and another is started.
+fn driver(profile: &Folder) -> (Child, u16) {
+    let mut said = String::new();
+    for _ in 0..STARTS {
+        let mut driver = Command::new(installed("chromedriver"))
+            .arg("--port=0")
+            // What the two leave behind goes with the profile.
+            .env("TMPDIR", profile.path())
+            // It leads a group, in which all processes of the browser stay, so that they can be ended together.
+            .process_group(0)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("ChromeDriver can be started");
+        match port(driver.stdout.take().expect("its output is piped")) {
+            Ok(port) => return (driver, port),
+            Err(why) => said = why,
+        }
+        let _ = driver.wait();
+        if !said.contains("port not available") {
+            break;
+        }
+    }
+    panic!("ChromeDriver does not start: {said}");
+}
+
+/// The port that it says it took; what it says later is not kept. All that it said, where it ended instead.
+fn port(output: ChildStdout) -> Result<u16, String> {
     let mut lines = BufReader::new(output);
     let mut said = String::new();
     loop {
         let begin = said.len();
         let read = lines.read_line(&mut said).unwrap_or_default();
-        assert!(read > 0, "ChromeDriver does not start: {said}");
+        if read == 0 {
+            return Err(said);
+        }
         let number = said[begin..].trim_end().trim_end_matches('.').split_once("on port ").map(|(_, number)| number);
         if let Some(port) = number.and_then(|number| number.parse().ok()).filter(|port| *port > 0) {
             std::thread::spawn(move || io::copy(&mut lines, &mut io::sink()));
-            return port;
+            return Ok(port);
         }
     }
 }
