@@ -76,6 +76,8 @@ site_map! {
     "/ban-lam-viec/thu/{deposit}" => get(pages::review::deposit::page).post(pages::review::deposit::submit),
     "/ban-lam-viec/nhat-ky" => get(pages::desk::audit::page),
     "/quyen/{kind}/{*slug}" => get(pages::desk::access::page).post(pages::desk::access::submit),
+    "/gop-y/cua-toi/{token}" => get(pages::feedback::mine::page).post(pages::feedback::mine::submit),
+    "/gop-y/{kind}/{*slug}" => get(pages::feedback::give::page).post(pages::feedback::give::submit),
     "/loi-moi" => get(pages::invitations::list::page).post(pages::invitations::list::submit),
     "/loi-moi/giai-thich/{lang}" => get(pages::invitations::explain::page),
     "/loi-moi/{id}" => get(pages::invitations::one::page).post(pages::invitations::one::submit),
@@ -105,6 +107,8 @@ site_map! {
     "/xuong/net/{number}/{*slug}" => get(pages::drawing::sign::page).post(pages::drawing::sign::submit),
     "/net/{number}/{*slug}" => get(pages::drawing::file::file),
     "/tro-giup/go-chu" => get(pages::typing::page),
+    "/xuong/gop-y" => get(pages::feedback::queue::page),
+    "/xuong/gop-y/{id}" => get(pages::feedback::thread::page).post(pages::feedback::thread::submit),
     "/sitemap.xml" => get(pages::sitemap::page),
     "/robots.txt" => get(pages::sitemap::robots),
 }

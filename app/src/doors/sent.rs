@@ -18,7 +18,7 @@ const LONG: usize = 256 * 1024;
 const FIELDS: usize = 1_000;
 
 /// The fields into which people write, in our forms.
-const WRITTEN: [&str; 25] = [
+const WRITTEN: &[&str] = &[
     "headword",
     "speaker-place",
     "speaker-agreed",
@@ -37,6 +37,7 @@ const WRITTEN: [&str; 25] = [
     "invitee",
     "answer",
     "words",
+    "said-so",
     "village",
     "commune",
     "district",

@@ -51,6 +51,9 @@ pub fn item_foot(visitor: &Visitor, item: &Item, library: &Library) -> AnyView {
         <div class="item-foot">
             {list}
             <p class="licence">{texts.licence} ": " {item.licence.clone()}</p>
+            <p class="feedback-ask">
+                <a href=format!("/gop-y{}", item.address().url()) rel="nofollow">{visitor.texts().feedback.ask}</a>
+            </p>
             {who_may_see(visitor, item)}
         </div>
     }

@@ -279,6 +279,7 @@ pub(super) static TEXTS: Texts = Texts {
     sending: recording::SENDING_EN,
     given: given::EN,
     invitations: invitations::EN,
+    feedback: feedback::EN,
     studio: studio::EN,
     studio_faults: studio_faults::EN,
     aligner: aligner::EN,

@@ -16,6 +16,7 @@ mod clubs;
 mod desk;
 mod drawing;
 mod en;
+mod feedback;
 mod given;
 mod giving;
 mod invitations;
@@ -35,6 +36,7 @@ pub use aligner::AlignerTexts;
 pub use clubs::ClubTexts;
 pub use desk::DeskTexts;
 pub use drawing::DrawingTexts;
+pub use feedback::FeedbackTexts;
 pub use given::GivenTexts;
 pub use giving::GivingTexts;
 pub use invitations::InvitationTexts;
@@ -128,6 +130,7 @@ texts! {
         clubs: ClubTexts,
         desk: DeskTexts,
         review: ReviewTexts,
+        feedback: FeedbackTexts,
         giving: GivingTexts,
         booth: BoothTexts,
         sending: SendingTexts,

@@ -272,6 +272,7 @@ pub(super) static TEXTS: Texts = Texts {
     sending: recording::SENDING_VI,
     given: given::VI,
     invitations: invitations::VI,
+    feedback: feedback::VI,
     studio: studio::VI,
     studio_faults: studio_faults::VI,
     aligner: aligner::VI,

@@ -12,7 +12,8 @@
 //! - what people gave, and what they agreed to, is told in [`voices`]: **nothing that somebody is heard in becomes
 //!   published without an agreement that permits it**, whichever way it is written;
 //! - what is to be done outside of requests is a row of [`jobs`]; what somebody is writing, one of [`working`];
-//! - what teachers write, and who looks at it before readers do, is told in [`studio`].
+//! - what teachers write, and who looks at it before readers do, is told in [`studio`];
+//! - what anyone says of an item, and what became of it, is told in [`feedback`].
 //!
 //! Two kinds of functions read. Those that take a [`Viewer`](tiengban_content::Viewer) answer only what is published
 //! and meant for that viewer; the rule is SQL once, in `access.rs`. Those that take none ([`Db::export_items`],
@@ -26,6 +27,7 @@ mod all;
 mod db;
 mod error;
 mod feed;
+pub mod feedback;
 mod filter;
 pub mod jobs;
 mod letters;

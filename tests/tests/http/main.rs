@@ -8,6 +8,7 @@ mod doors;
 mod drawing;
 mod exercises;
 mod expiry;
+mod feedback;
 mod forms;
 mod fresh;
 mod giving;

@@ -36,6 +36,8 @@ struct Shelves {
     waiting: Vec<Waits>,
     published: Vec<Outline>,
     courses: Vec<Outline>,
+    /// How much of what readers said waits.
+    feedback: usize,
 }
 
 impl Shelves {
@@ -67,6 +69,7 @@ impl Shelves {
             waiting,
             published: db.outline(&lessons, &visitor.viewer).await?,
             courses: db.outline(&courses, &visitor.viewer).await?,
+            feedback: crate::pages::feedback::queue::waiting(visitor).await?,
         })
     }
 }
@@ -100,6 +103,8 @@ pub async fn page(visitor: Visitor) -> Answer {
                 <a class="button" href="/chu">
                     {texts.signs}
                 </a>
+            <p>
+                <a href="/xuong/gop-y">{(visitor.texts().feedback.waits)(shelves.feedback)}</a>
             </p>
             {beginning(visitor, &shelves)}
             {waiting(visitor, &shelves.waiting)}

@@ -7,6 +7,7 @@ use tiengban_content::people::{PersonId, sign_in_key};
 use super::{By, Noted, note, person, roles};
 use crate::db::Db;
 use crate::error::Result;
+use crate::feedback::blank;
 use crate::outside::Clock;
 use crate::sql::{Sql, Tx};
 use crate::voices::leave;
@@ -17,7 +18,8 @@ impl Db {
     /// as they are: [`Db::items_of`] and [`Db::withdraw`] are for whoever wants them gone, before this; so are
     /// [`Db::deposits_of`] and [`Db::withdraw_deposit`] for recordings. As long as a recording is kept, so is what was
     /// agreed to when it was given, with the names in it: it is the evidence that it may be kept. Where none is, the
-    /// names go. What they were sending or writing is given up.
+    /// names go. What they were sending or writing is given up,
+    /// and what they said of items ([`feedback`](crate::feedback)) goes.
     ///
     /// # Errors
     /// [`NoSuch`](crate::PeopleConflict::NoSuch), [`LastAdmin`](crate::PeopleConflict::LastAdmin), or as every
@@ -42,6 +44,7 @@ impl Db {
         }
         let now = clock.now_ms();
         leave(&mut tx, id, !keep_name, now).await?;
+        blank(&mut tx, id).await?;
         let name = if keep_name { before.name.as_str() } else { "" };
         Sql::new(
             "UPDATE person SET name = $2, name_key = $3, initials = $4, sign_in = NULL, sign_in_key = NULL, \

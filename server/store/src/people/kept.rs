@@ -10,6 +10,7 @@ use super::audit::{AUDIT_COLUMNS, AuditLine, AuditRow};
 use super::person::{Person, PersonRow, person_columns};
 use crate::db::Db;
 use crate::error::{PeopleConflict, Result};
+use crate::feedback::Feedback;
 use crate::rows::address;
 use crate::sql::Sql;
 use crate::voices::{Deposit, Giver, Invitation, KeptAgreement, Original, Upload};
@@ -47,6 +48,7 @@ impl Db {
             "invitations": self.invitations_by(id).await?,
             "uploads": self.files_of(id).await?,
             "unsaved": self.unsaved_of(id).await?,
+            "feedback": self.said_by(id).await?,
             "audit": self.lines_of(id).await?,
         }))
     }
@@ -173,6 +175,23 @@ impl Db {
             Ok(json!({ "page": address.url(), "content": content, "saved_at": saved_at }))
         };
         rows.into_iter().map(line).collect()
+    }
+
+    /// What they said of items.
+    async fn said_by(&self, id: &PersonId) -> Result<Vec<Value>> {
+        let line = |said: Feedback| {
+            json!({
+                "item": said.item,
+                "sort": said.sort.name(),
+                "form": said.form,
+                "place": said.place,
+                "called": said.called,
+                "words": said.words,
+                "stage": said.stage.name(),
+                "made_at": said.made_at,
+            })
+        };
+        Ok(self.feedback_of(id).await?.into_iter().map(line).collect())
     }
 
     /// What was done to them or by them.

@@ -7,6 +7,7 @@
 mod access;
 mod drafts;
 mod feed;
+mod feedback;
 mod harness;
 mod importing;
 mod jobs;

@@ -51,6 +51,11 @@ const BY_EDITOR: &str = "only the page of the editor tells the id, and both ask 
 
 const A_GIFT: &str = "what people gave shows there, and nothing else: gifts.rs looks";
 
+const A_GIVER: &str =
+    "whoever holds its address sees what they said, and the item's name while they may: see feedback.rs";
+
+const A_THREAD: &str = "whoever may see its item and writes here: feedback.rs looks";
+
 const TAKES_BYTES: &str = "it takes bytes in and says how many it has; what they become, gifts.rs looks at";
 
 /// Every path, and what is to be looked at. A path that is missing here fails `every_path_is_looked_at`.
@@ -111,6 +116,8 @@ pub const SURFACES: &[(&str, &[Surface])] = &[
     ("/ban-lam-viec/thu/{deposit}/tra-loi/{who}", &[Nothing(A_GIFT)]),
     ("/ban-lam-viec/nhat-ky", &[Log("/ban-lam-viec/nhat-ky"), Log("/ban-lam-viec/nhat-ky?tim=audience")]),
     ("/quyen/{kind}/{*slug}", &[Access]),
+    ("/gop-y/cua-toi/{token}", &[Nothing(A_GIVER)]),
+    ("/gop-y/{kind}/{*slug}", &[Page("/gop-y/tu/viet/"), Page("/gop-y/bai/viet/"), Page("/gop-y/chuyen/")]),
     ("/loi-moi", &[Mentions("/loi-moi")]),
     ("/loi-moi/giai-thich/{lang}", &[Mentions("/loi-moi/giai-thich/vi")]),
     ("/loi-moi/{id}", &[Mentions("/loi-moi/0123")]),
@@ -145,6 +152,8 @@ pub const SURFACES: &[(&str, &[Surface])] = &[
     ("/xuong/net/{number}/{*slug}", &[Bench("/xuong/net/1/viet/")]),
     ("/net/{number}/{*slug}", &[Nothing("a drawing has no words: drawing.rs looks")]),
     ("/tro-giup/go-chu", &[Mentions("/tro-giup/go-chu")]),
+    ("/xuong/gop-y", &[Mentions("/xuong/gop-y"), Mentions("/xuong/gop-y?xem=used")]),
+    ("/xuong/gop-y/{id}", &[Nothing(A_THREAD)]),
     ("/sitemap.xml", &[Sitemap]),
     ("/robots.txt", &[Mentions("/robots.txt")]),
     ("/api/v1/search", &[Search("/api/v1/search?limit=100&q="), Mentions("/api/v1/search?q=nuoc&limit=100")]),
