@@ -33,6 +33,10 @@ site_map! {
     "/xuong/tu" => get(pages::words::lists::page),
     "/xuong/tu/moi/{*slug}" => get(pages::words::edit::new).post(pages::words::edit::make),
     "/xuong/tu/{*slug}" => get(pages::words::edit::page).post(pages::words::edit::submit),
+    "/xuong/bang" => get(pages::sheets::start::page).post(pages::sheets::start::submit)
+        .layer(DefaultBodyLimit::max(pages::sheets::MOST_BYTES)),
+    "/xuong/bang/{id}" => get(pages::sheets::sheet::page).post(pages::sheets::sheet::submit),
+    "/xuat/{format}/{*slug}" => get(pages::sheets::export::file),
     "/chu" => get(pages::shelf::scripts),
     "/chu/{*slug}" => get(pages::script::page),
     "/khoa" => get(pages::shelf::courses),

@@ -7,17 +7,20 @@
 //! - [`strength`]: whether a passphrase is easy to guess, said in the person's language
 //! - [`limits`]: how often one address may knock
 //! - [`sent`]: the fields of a form
+//! - [`handed`]: a form with a file in it
 //! - [`codes`]: codes for cards and clubs that a person can read out
 
 pub mod codes;
 pub mod cookies;
 pub mod entering;
+pub mod handed;
 pub mod known;
 pub mod limits;
 pub mod secrets;
 pub mod sent;
 pub mod strength;
 
+pub use handed::Handed;
 pub use known::{Known, know};
 pub use limits::Limits;
 pub use secrets::Secrets;

@@ -48,7 +48,7 @@ const WRITTEN: &[&str] = &[
 ];
 
 /// What the names of rows begin with.
-const ROWS: [&str; 8] = ["performer-", "sense-", "cite-", "variant-", "ipa-", "script-", "example-", "related-"];
+const ROWS: [&str; 9] = ["o-", "performer-", "sense-", "cite-", "variant-", "ipa-", "script-", "example-", "related-"];
 
 /// Texts in two languages and the rows of a form have names that are put together.
 fn is_written(name: &str) -> bool {

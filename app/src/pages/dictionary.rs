@@ -84,6 +84,7 @@ fn show(
         {words.is_empty().then(|| view! { <p class="empty">{texts.language.no_words}</p> })}
         {word_cards(words, visitor.tongue)}
         {pager(visitor, stretch)}
+        {super::sheets::export::links(visitor, language)}
     }
     .into_any()
 }

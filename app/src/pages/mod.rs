@@ -21,6 +21,7 @@ pub mod person;
 pub mod review;
 pub mod script;
 pub mod search;
+pub mod sheets;
 pub mod shelf;
 pub mod sitemap;
 pub mod song;

@@ -280,6 +280,7 @@ pub(super) static TEXTS: Texts = Texts {
     given: given::EN,
     invitations: invitations::EN,
     feedback: feedback::EN,
+    batches: super::batches::EN,
     studio: studio::EN,
     studio_faults: studio_faults::EN,
     aligner: aligner::EN,

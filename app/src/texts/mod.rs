@@ -12,6 +12,7 @@ macro_rules! texts {
 }
 
 mod aligner;
+mod batches;
 mod clubs;
 mod desk;
 mod drawing;
@@ -33,6 +34,7 @@ mod vi;
 mod workshop;
 
 pub use aligner::AlignerTexts;
+pub use batches::BatchTexts;
 pub use clubs::ClubTexts;
 pub use desk::DeskTexts;
 pub use drawing::DrawingTexts;
@@ -131,6 +133,7 @@ texts! {
         desk: DeskTexts,
         review: ReviewTexts,
         feedback: FeedbackTexts,
+        batches: BatchTexts,
         giving: GivingTexts,
         booth: BoothTexts,
         sending: SendingTexts,

@@ -22,6 +22,7 @@ mod rooms;
 mod scripts;
 mod search_box;
 mod sheet;
+mod sheets;
 mod songs;
 mod studio;
 mod tongues;

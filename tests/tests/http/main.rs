@@ -24,6 +24,7 @@ mod refused;
 mod review;
 mod s3;
 mod search;
+mod sheets;
 mod songs;
 mod sound;
 mod studio;

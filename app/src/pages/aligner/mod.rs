@@ -18,6 +18,7 @@ use tiengban_aligner::Props;
 use tiengban_content::aligning::Unfinished;
 
 use crate::document::{Page, document};
+use crate::doors::Handed;
 use crate::doors::entering::go_to;
 use crate::error::PageError;
 use crate::pages::Answer;
@@ -25,7 +26,7 @@ use crate::parts::form::{done, fault};
 use crate::parts::{breadcrumbs, said};
 use crate::visitor::{AskedSlug, Visitor};
 use bench::{Bench, NotKept, Outcome};
-use take_in::{Complaint, Handed};
+use take_in::Complaint;
 
 /// `GET /can-loi/{slug}`
 ///

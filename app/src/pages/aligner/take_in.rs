@@ -1,8 +1,6 @@
 //! Lines from files and from pasted text: into what this person works on, so that nothing changes for others before it
 //! is saved.
 
-use axum::extract::multipart::MultipartError;
-use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::StatusCode;
 use tiengban_content::aligning::{Unfinished, Waiting, check};
 use tiengban_content::body::{Tier, TierRole, Unit};
@@ -10,8 +8,8 @@ use tiengban_content::formats::timed::{self, Format, Given, Taken};
 use tiengban_content::{LangTag, Multi};
 
 use super::bench::{Bench, NotKept};
+use crate::doors::Handed;
 use crate::error::PageError;
-use crate::site::Site;
 use crate::visitor::Visitor;
 
 /// The most bytes of a form with a file: the words of four hours, ten times over.
@@ -32,53 +30,6 @@ impl Complaint {
     pub(super) fn of(what: &'static str) -> Self {
         Self { what, faults: Vec::new(), status: StatusCode::UNPROCESSABLE_ENTITY }
     }
-}
-
-/// A form with a file in it.
-#[derive(Debug, Default)]
-pub struct Handed {
-    fields: Vec<(String, String)>,
-    file: Option<(String, Vec<u8>)>,
-}
-
-impl Handed {
-    /// The first value of a field; empty if there is none.
-    #[must_use]
-    pub fn field(&self, name: &str) -> &str {
-        self.fields.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
-    }
-
-    /// The bytes of the file, where one was chosen.
-    #[must_use]
-    pub fn bytes(&self) -> Option<&[u8]> {
-        self.file.as_ref().map(|(_, bytes)| bytes.as_slice())
-    }
-}
-
-impl FromRequest<Site> for Handed {
-    type Rejection = PageError;
-
-    async fn from_request(request: Request, site: &Site) -> Result<Self, PageError> {
-        let mut parts = Multipart::from_request(request, site).await.map_err(|_| PageError::NotAForm)?;
-        let mut handed = Self::default();
-        while let Some(part) = parts.next_field().await.map_err(refused)? {
-            let name = part.name().unwrap_or_default().to_owned();
-            let file = part.file_name().map(ToOwned::to_owned);
-            let bytes = part.bytes().await.map_err(refused)?;
-            match file {
-                // A field for a file that was left empty comes as a file without a name.
-                Some(file) if !file.is_empty() => handed.file = Some((file, bytes.to_vec())),
-                Some(_) => {}
-                None => handed.fields.push((name, String::from_utf8_lossy(&bytes).replace('\0', "\u{FFFD}"))),
-            }
-        }
-        Ok(handed)
-    }
-}
-
-#[expect(clippy::needless_pass_by_value, reason = "the signature that map_err asks for")]
-fn refused(error: MultipartError) -> PageError {
-    if error.status() == StatusCode::PAYLOAD_TOO_LARGE { PageError::TooMuch } else { PageError::NotAForm }
 }
 
 /// Takes in what a form handed; complaints, if it cannot be read.
@@ -127,7 +78,7 @@ fn read(visitor: &Visitor, bench: &Bench, handed: &Handed) -> Result<(Taken, Vec
         let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
         lines.take(tiengban_content::aligning::MOST_WAITING).map(ToOwned::to_owned).collect::<Vec<_>>()
     };
-    let Some((file, bytes)) = &handed.file else {
+    let Some((file, bytes)) = handed.file() else {
         let lines = lines(handed.field("text"));
         let nothing = Complaint::of(texts.nothing_given);
         return if lines.is_empty() { Err(nothing) } else { Ok((Taken::default(), lines)) };

@@ -103,8 +103,9 @@ pub async fn page(visitor: Visitor) -> Answer {
                 <a class="button" href="/chu">
                     {texts.signs}
                 </a>
-            <p>
-                <a href="/xuong/gop-y">{(visitor.texts().feedback.waits)(shelves.feedback)}</a>
+                <a class="button" href="/xuong/gop-y">
+                    {(visitor.texts().feedback.waits)(shelves.feedback)}
+                </a>
             </p>
             {beginning(visitor, &shelves)}
             {waiting(visitor, &shelves.waiting)}

@@ -141,12 +141,12 @@ impl Bench {
 }
 
 /// Whether somebody who edits may lean on an item.
-pub(super) fn may_use(visitor: &Visitor, item: &Item) -> bool {
+pub(crate) fn may_use(visitor: &Visitor, item: &Item) -> bool {
     item.state != State::Withdrawn && visitor.viewer.may_see(&item.audience)
 }
 
 /// The path of the form of a word.
-pub(super) fn form_of(slug: &Slug) -> String {
+pub(crate) fn form_of(slug: &Slug) -> String {
     let url = Address::new(Kind::Word, slug.clone()).url();
     format!("/xuong{url}")
 }

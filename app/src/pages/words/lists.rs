@@ -141,6 +141,10 @@ fn lists(visitor: &Visitor, language: &Outline, shown: &Shown) -> AnyView {
                 <a class="button button-strong" href=format!("/xuong/tu/moi/{slug}")>
                     {texts.new_word}
                 </a>
+                " "
+                <a class="button" href=format!("/xuong/bang?tieng={slug}")>
+                    {visitor.texts().batches.title}
+                </a>
             </p>
             <nav class="stages" aria-label=texts.lists_of_words>
                 <ul>{shown.counts.iter().map(tab).collect_view()}</ul>

@@ -17,3 +17,4 @@ mod sources;
 mod view;
 
 pub use bench::edits;
+pub(crate) use bench::{form_of, may_use};

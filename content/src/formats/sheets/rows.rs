@@ -35,6 +35,8 @@ pub struct Given<'a> {
     pub sources: &'a BTreeSet<Slug>,
     /// Where everything in the sheet comes from, where a row does not say.
     pub source: Option<&'a Slug>,
+    /// For whom what is new is meant.
+    pub audience: &'a Audience,
     /// The licence of what is new.
     pub licence: &'a str,
     /// How far what is new has come.
@@ -175,7 +177,7 @@ impl Run<'_> {
             slug,
             lang: self.given.lang.clone(),
             state: self.given.state,
-            audience: Audience::public(),
+            audience: self.given.audience.clone(),
             licence: self.given.licence.trim().to_owned(),
             body: Body::Word(read.word),
         })))

@@ -51,7 +51,7 @@ impl SheetRow {
     }
 
     /// Puts a text into a cell, cut where it is too long.
-    pub(super) fn put(&mut self, column: usize, text: &str) {
+    pub fn put(&mut self, column: usize, text: &str) {
         if self.cells.len() <= column {
             self.cells.resize(column + 1, String::new());
         }

@@ -24,6 +24,7 @@ struct Beside {
     taken: BTreeSet<Slug>,
     sources: BTreeSet<Slug>,
     source: Option<Slug>,
+    audience: Audience,
 }
 
 impl Beside {
@@ -52,6 +53,7 @@ impl Beside {
             taken: BTreeSet::new(),
             sources: BTreeSet::from([slug("sach")]),
             source: None,
+            audience: Audience::public(),
         }
     }
 
@@ -69,6 +71,7 @@ impl Beside {
             taken: &self.taken,
             sources: &self.sources,
             source: self.source.as_ref(),
+            audience: &self.audience,
             licence: "CC-BY-SA-4.0",
             state: State::InReview,
         };
@@ -326,4 +329,38 @@ fn two_thousand_rows_with_every_kind_of_mistake_are_named_one_by_one() {
         (0..2_000).filter(|number| number % 100 < mistakes.len()).map(|number| number + 2).collect();
     assert_eq!(wrong, expected);
     assert_eq!(report.counts(), [2_000 - expected.len(), 0, 0, expected.len()]);
+}
+
+#[test]
+fn what_goes_out_comes_back_the_same_in_every_form() {
+    let beside = Beside::new();
+    let all = [
+        "headword\tgloss_vi\tgloss_en\tvariants\tscript\texamples\tnote_vi\tsources",
+        "a\tmột | hai\tone\tb @ Bản thử [sach]\t𪟦 [sach]\tx y = z [sach]\tmột, hai; \"ba\"\tsach: trang 1",
+        "c, d\tba\t\t\t\t\t\tsach",
+    ];
+    let table = pasted(&all.join("\n")).unwrap();
+    let drafts = beside.run(&table).drafts();
+    assert_eq!(drafts.len(), 2, "{:?}", beside.run(&table));
+    let words =
+        |drafts: &[Draft]| drafts.iter().map(|draft| (draft.slug.clone(), draft.body.clone())).collect::<Vec<_>>();
+    for file in SheetFile::ALL {
+        let back = open("tu", &write(&drafts, file).unwrap()).unwrap_or_else(|fault| panic!("{file:?}: {fault:?}"));
+        let report = beside.run(&back);
+        assert_eq!(words(&report.drafts()), words(&drafts), "{file:?}: {report:?}");
+    }
+}
+
+#[test]
+fn a_dictionary_in_lift_is_looked_through_as_a_sheet() {
+    let lift = "<lift version=\"0.13\"><entry id=\"tay/xin-chào\"><lexical-unit><form lang=\"tyz\"><text>chào</text></form>\
+        </lexical-unit><sense><gloss lang=\"vi\"><text>chào</text></gloss></sense></entry>\n\
+        <entry id=\"b\"><lexical-unit><form lang=\"tyz\"><text>nặm</text></form></lexical-unit></entry></lift>";
+    let mut beside = Beside::new();
+    beside.source = Some(slug("sach"));
+    let entries = crate::formats::lift::read("a.lift", lift.as_bytes(), &beside.lang).unwrap();
+    let report = beside.run(&of_lift(&entries, &beside.lang, "tay"));
+    let made = report.drafts();
+    assert_eq!(made.iter().map(|draft| draft.slug.as_str()).collect::<Vec<_>>(), ["tay/xin-chào"]);
+    assert_eq!(report.counts(), [1, 0, 0, 1], "the other has no meaning: {report:?}");
 }

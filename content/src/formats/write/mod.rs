@@ -9,7 +9,7 @@ mod script;
 mod song;
 mod sources;
 mod toml;
-mod words;
+pub(super) mod words;
 
 use self::beside::Beside;
 use super::Files;

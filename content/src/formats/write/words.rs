@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::beside::Beside;
 use super::page::head_value;
 use super::{audience_of, forms, home_of, relative};
-use crate::body::{Word, Writing};
+use crate::body::{ScriptForm, Word, Writing};
 use crate::formats::cell::{clean, escape};
 use crate::formats::{Files, tsv};
 use crate::item::{Draft, State};
@@ -16,7 +16,6 @@ use crate::slug::Slug;
 const ROWS: usize = 10_000;
 
 type Entry<'a> = (&'a Draft, &'a Word);
-type Row<'a> = (&'a Draft, &'a Word, Named);
 type Bytes<'a> = &'a dyn Fn(&str) -> Option<Vec<u8>>;
 
 /// Writes all words, which come in the order of their slugs.
@@ -63,49 +62,84 @@ fn below(folder: &str, name: &str) -> String {
 }
 
 /// Cells of all words by column; a column in which every cell is empty is left out.
-fn table(entries: &[Entry<'_>], bytes: Bytes<'_>, files: &mut Files) -> String {
-    let rows: Vec<Row<'_>> =
-        entries.iter().map(|(draft, word)| (*draft, *word, named(draft, word, bytes, files))).collect();
-    let mut columns: Vec<(String, Vec<String>)> = Vec::new();
-    let mut column = |name: String, cell: &dyn Fn(&Row<'_>) -> String| {
-        let cells: Vec<String> = rows.iter().map(cell).collect();
+struct Columns {
+    rows: usize,
+    filled: Vec<(String, Vec<String>)>,
+}
+
+impl Columns {
+    fn put(&mut self, name: impl Into<String>, cell: impl Fn(usize) -> String) {
+        let (name, cells) = (name.into(), (0..self.rows).map(cell).collect::<Vec<_>>());
         if name == "headword" || cells.iter().any(|cell| !cell.is_empty()) {
-            columns.push((name, cells));
+            self.filled.push((name, cells));
         }
-    };
+    }
+}
+
+/// Words as a spreadsheet holds them: the names of the columns, then a row for each word. What is a file beside a list
+/// (sounds, pictures, drawings) is left out, and so is what a house keeps for itself (state, audience, id).
+pub(in crate::formats) fn sheet(entries: &[Entry<'_>]) -> Vec<Vec<String>> {
+    let mut columns = Columns { rows: entries.len(), filled: Vec::new() };
+    said(&mut columns, entries, &|index| {
+        let without_drawing = |form: &ScriptForm| ScriptForm { drawing: None, ..form.clone() };
+        let forms = entries[index].1.scripts.iter().map(without_drawing);
+        let forms = forms.filter(|form| !form.form.is_empty() || form.ids.is_some());
+        let mut beside = Beside::new("", &|_| None);
+        forms.map(|form| forms::script_form(&form, &mut beside)).collect::<Vec<_>>().join(" | ")
+    });
+    columns.put("sources", |index| forms::cites(&entries[index].1.cites));
+    let names = columns.filled.iter().map(|(name, _)| name.clone()).collect();
+    let row = |index: usize| columns.filled.iter().map(|(_, cells)| cells[index].clone()).collect();
+    std::iter::once(names).chain((0..entries.len()).map(row)).collect()
+}
+
+/// What is said of the words themselves.
+fn said(columns: &mut Columns, entries: &[Entry<'_>], script: &dyn Fn(usize) -> String) {
+    let word = |index: usize| entries[index].1;
     let text = |text: &str| escape(text, "|");
     let option = |text: &Option<String>| text.as_deref().map(|text| escape(text, "|")).unwrap_or_default();
-    column("slug".into(), &|(draft, word, _)| own_slug(&draft.slug, word).unwrap_or_default());
-    column("headword".into(), &|(_, word, _)| text(&word.headword));
-    column("writing".into(), &|(_, word, _)| {
-        if word.writing == Writing::default() { String::new() } else { word.writing.name().to_owned() }
+    columns.put("slug", |index| own_slug(&entries[index].0.slug, word(index)).unwrap_or_default());
+    columns.put("headword", |index| text(&word(index).headword));
+    columns.put("writing", |index| {
+        let writing = &word(index).writing;
+        if *writing == Writing::default() { String::new() } else { writing.name().to_owned() }
     });
-    column("topic".into(), &|(_, word, _)| option(&word.topic));
-    column("part_of_speech".into(), &|(_, word, _)| option(&word.part_of_speech));
+    columns.put("topic", |index| option(&word(index).topic));
+    columns.put("part_of_speech", |index| option(&word(index).part_of_speech));
     let senses = entries.iter().flat_map(|(_, word)| &word.senses);
     for lang in langs(senses.flat_map(|sense| sense.gloss.iter().map(|(lang, _)| lang))) {
-        column(format!("gloss_{lang}"), &|(_, word, _)| glosses(word, &lang));
+        columns.put(format!("gloss_{lang}"), |index| glosses(word(index), &lang));
     }
-    column("ipa".into(), &|(_, word, _)| forms::several(&word.ipa, forms::pronunciation));
-    column("variants".into(), &|(_, word, _)| forms::several(&word.variants, forms::variant));
-    column("script".into(), &|(_, _, named)| named.script.clone());
-    column("examples".into(), &|(_, word, _)| forms::several(&word.examples, forms::example));
+    columns.put("ipa", |index| forms::several(&word(index).ipa, forms::pronunciation));
+    columns.put("variants", |index| forms::several(&word(index).variants, forms::variant));
+    columns.put("script", script);
+    columns.put("examples", |index| forms::several(&word(index).examples, forms::example));
     for lang in langs(entries.iter().flat_map(|(_, word)| word.note.iter().map(|(lang, _)| lang))) {
-        column(format!("note_{lang}"), &|(_, word, _)| word.note.get(lang.as_str()).map(text).unwrap_or_default());
+        columns.put(format!("note_{lang}"), |index| word(index).note.get(lang.as_str()).map(text).unwrap_or_default());
     }
-    column("sounds".into(), &|(_, _, named)| named.sounds.clone());
-    column("pictures".into(), &|(_, _, named)| named.pictures.clone());
-    column("related".into(), &|(draft, word, _)| {
+}
+
+fn table(entries: &[Entry<'_>], bytes: Bytes<'_>, files: &mut Files) -> String {
+    let named: Vec<Named> = entries.iter().map(|(draft, word)| named(draft, word, bytes, files)).collect();
+    let draft = |index: usize| entries[index].0;
+    let mut columns = Columns { rows: entries.len(), filled: Vec::new() };
+    said(&mut columns, entries, &|index| named[index].script.clone());
+    columns.put("sounds", |index| named[index].sounds.clone());
+    columns.put("pictures", |index| named[index].pictures.clone());
+    columns.put("related", |index| {
+        let (draft, word) = entries[index];
         word.related.iter().map(|slug| relative(home_of(&draft.slug), slug)).collect::<Vec<_>>().join(" | ")
     });
-    column("sources".into(), &|(_, word, _)| forms::cites(&word.cites));
-    column("state".into(), &|(draft, _, _)| {
-        if draft.state == State::default() { String::new() } else { draft.state.name().to_owned() }
+    columns.put("sources", |index| forms::cites(&entries[index].1.cites));
+    columns.put("state", |index| {
+        let state = draft(index).state;
+        if state == State::default() { String::new() } else { state.name().to_owned() }
     });
-    column("audience".into(), &|(draft, _, _)| audience_of(draft).unwrap_or_default());
-    column("id".into(), &|(draft, _, _)| draft.id.as_ref().map(ToString::to_string).unwrap_or_default());
-    let names = columns.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>().join("\t");
-    let row = |index: usize| columns.iter().map(|(_, cells)| tsv::cell(&cells[index])).collect::<Vec<_>>().join("\t");
+    columns.put("audience", |index| audience_of(draft(index)).unwrap_or_default());
+    columns.put("id", |index| draft(index).id.as_ref().map(ToString::to_string).unwrap_or_default());
+    let names = columns.filled.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>().join("\t");
+    let row =
+        |index: usize| columns.filled.iter().map(|(_, cells)| tsv::cell(&cells[index])).collect::<Vec<_>>().join("\t");
     std::iter::once(names).chain((0..entries.len()).map(row)).map(|line| line + "\n").collect()
 }
 

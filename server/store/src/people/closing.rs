@@ -5,6 +5,7 @@ use serde_json::json;
 use tiengban_content::people::{PersonId, sign_in_key};
 
 use super::{By, Noted, note, person, roles};
+use crate::batches;
 use crate::db::Db;
 use crate::error::Result;
 use crate::feedback::blank;
@@ -19,7 +20,7 @@ impl Db {
     /// [`Db::deposits_of`] and [`Db::withdraw_deposit`] for recordings. As long as a recording is kept, so is what was
     /// agreed to when it was given, with the names in it: it is the evidence that it may be kept. Where none is, the
     /// names go. What they were sending or writing is given up,
-    /// and what they said of items ([`feedback`](crate::feedback)) goes.
+    /// what they said of items ([`feedback`](crate::feedback)) goes, and so do the sheets that they brought.
     ///
     /// # Errors
     /// [`NoSuch`](crate::PeopleConflict::NoSuch), [`LastAdmin`](crate::PeopleConflict::LastAdmin), or as every
@@ -45,6 +46,7 @@ impl Db {
         let now = clock.now_ms();
         leave(&mut tx, id, !keep_name, now).await?;
         blank(&mut tx, id).await?;
+        batches::leave(&mut tx, id).await?;
         let name = if keep_name { before.name.as_str() } else { "" };
         Sql::new(
             "UPDATE person SET name = $2, name_key = $3, initials = $4, sign_in = NULL, sign_in_key = NULL, \

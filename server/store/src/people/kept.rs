@@ -49,8 +49,22 @@ impl Db {
             "uploads": self.files_of(id).await?,
             "unsaved": self.unsaved_of(id).await?,
             "feedback": self.said_by(id).await?,
+            "sheets": self.sheets_of(id).await?,
             "audit": self.lines_of(id).await?,
         }))
+    }
+
+    async fn sheets_of(&self, id: &PersonId) -> Result<Vec<Value>> {
+        let line = |batch: crate::batches::Batch| {
+            json!({
+                "language": batch.language,
+                "name": batch.name,
+                "made_at": batch.made_at,
+                "accepted_at": batch.accepted_at,
+                "undone_at": batch.undone_at,
+            })
+        };
+        Ok(self.batches(Some(id), 10_000).await?.into_iter().map(line).collect())
     }
 
     async fn clubs_of(&self, id: &PersonId) -> Result<Vec<Value>> {

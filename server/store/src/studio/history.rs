@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::rows::{self, Revision};
 use crate::sql::Sql;
 
-pub(super) const COLUMNS: &str = "number, lang, licence, made_at, author, body";
+pub(crate) const COLUMNS: &str = "number, lang, licence, made_at, author, body";
 
 /// A revision without its text.
 #[derive(Clone, Debug, PartialEq, Eq)]

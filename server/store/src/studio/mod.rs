@@ -16,5 +16,6 @@ mod review;
 
 pub use clips::ClipGiven;
 pub(crate) use clips::give as give_clip;
+pub(crate) use history::COLUMNS as REVISION_COLUMNS;
 pub use history::Past;
 pub use review::{Asked, Remark};

@@ -28,8 +28,8 @@ use crate::outside::{Clock, Ids};
 use crate::sql::{Sql, Tx};
 use crate::voices::law;
 pub(crate) use fate::amend;
-pub(crate) use known::Known;
-pub(crate) use plan::Step;
+pub(crate) use known::{Known, by_ids};
+pub(crate) use plan::{Step, plan};
 use sorting::Alphabets;
 
 /// What writing an item did.
@@ -99,7 +99,7 @@ impl Db {
         for (index, instead) in &held {
             drafts.to_mut()[*index].state = *instead;
         }
-        let steps = plan::plan(&drafts, &known, ids)?;
+        let steps = plan(&drafts, &known, ids)?;
         let recordings = keep_recordings(&mut tx, package, now).await?;
         write(&mut tx, &known, &steps, recordings, now).await?;
         tx.commit().await?;
@@ -141,7 +141,7 @@ impl Db {
         let mut tx = Tx::begin(self).await?;
         let drafts = std::slice::from_ref(draft);
         let known = Known::load(&mut tx, drafts).await?;
-        let steps = plan::plan(drafts, &known, ids)?;
+        let steps = plan(drafts, &known, ids)?;
         let step = &steps[0]; // A step for each draft.
         let newest = step.before.map(|_| step.newest);
         let as_expected = match expected {
@@ -216,7 +216,13 @@ async fn keep_recordings(tx: &mut Tx, package: &Package, now: i64) -> Result<Vec
 }
 
 /// Writes what changes. `recordings` are those whose audience must be found anew in any case.
-async fn write(tx: &mut Tx, known: &Known, steps: &[Step<'_>], mut recordings: Vec<String>, now: i64) -> Result<()> {
+pub(crate) async fn write(
+    tx: &mut Tx,
+    known: &Known,
+    steps: &[Step<'_>],
+    mut recordings: Vec<String>,
+    now: i64,
+) -> Result<()> {
     let alphabets = Alphabets::of(known, steps);
     let changed: Vec<&Step<'_>> = steps.iter().filter(|step| step.outcome() != Outcome::Unchanged).collect();
     law::obey(tx, &changed, now).await?;

@@ -56,6 +56,8 @@ const A_GIVER: &str =
 
 const A_THREAD: &str = "whoever may see its item and writes here: feedback.rs looks";
 
+const A_SHEET: &str = "whoever brought it, and stewards who may see all that it did: sheets.rs looks";
+
 const TAKES_BYTES: &str = "it takes bytes in and says how many it has; what they become, gifts.rs looks at";
 
 /// Every path, and what is to be looked at. A path that is missing here fails `every_path_is_looked_at`.
@@ -71,6 +73,9 @@ pub const SURFACES: &[(&str, &[Surface])] = &[
     ("/xuong/tu", &[Workshop("/xuong/tu?tieng=viet&xem=tat-ca"), Workshop("/xuong/tu?tieng=viet&xem=khong-tieng")]),
     ("/xuong/tu/moi/{*slug}", &[Workshop("/xuong/tu/moi/viet")]),
     ("/xuong/tu/{*slug}", &[Bench("/xuong/tu/viet/"), Workshop("/xuong/tu/viet/nước"), Workshop("/xuong/tu/viet/nhà")]),
+    ("/xuong/bang", &[Workshop("/xuong/bang")]),
+    ("/xuong/bang/{id}", &[Nothing(A_SHEET)]),
+    ("/xuat/{format}/{*slug}", &[Lists("/xuat/tsv/viet"), Lists("/xuat/lift/viet"), Mentions("/xuat/csv/viet")]),
     ("/chu", &[Lists("/chu")]),
     ("/chu/{*slug}", &[Page("/chu/viet/")]),
     ("/khoa", &[Lists("/khoa")]),
