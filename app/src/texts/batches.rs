@@ -197,7 +197,7 @@ pub(super) const VI: BatchTexts = BatchTexts {
     gone: "một từ đã được gỡ",
     touched_meanwhile: "Vừa có người làm tiếp trên mấy từ của bảng này. Bạn xem danh sách bên dưới rồi hãy hoàn tác.",
     export: "Tải từ điển này về",
-    export_lead: "Tệp bảng tính mở được bằng Excel hay LibreOffice, sửa xong đưa trở lại đây được. LIFT dùng cho FieldWorks, WeSay, The Combine.",
+    export_lead: "Tệp bảng tính mở được bằng Excel hay LibreOffice, sửa xong đưa trở lại đây được. LIFT dùng cho FieldWorks, WeSay, The Combine; tệp Anki có cả tiếng, để ôn từ trên điện thoại.",
 };
 
 pub(super) const EN: BatchTexts = BatchTexts {
@@ -285,5 +285,5 @@ pub(super) const EN: BatchTexts = BatchTexts {
     gone: "a word that was taken down",
     touched_meanwhile: "Somebody has just worked on words of this sheet. See the list below before you undo it.",
     export: "Download this dictionary",
-    export_lead: "Spreadsheets open in Excel or LibreOffice, and can be brought back after mending. LIFT is for FieldWorks, WeSay and The Combine.",
+    export_lead: "Spreadsheets open in Excel or LibreOffice, and can be brought back after mending. LIFT is for FieldWorks, WeSay and The Combine; the Anki deck holds the sounds as well, to learn the words on a telephone.",
 };

@@ -11,7 +11,7 @@ use axum::extract::Path;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
-use futures::TryStreamExt;
+use futures::{Stream, TryStreamExt};
 use tiengban_app::doors::cookies;
 use tiengban_app::{PageError, Visitor};
 use tiengban_media::Originals;
@@ -41,23 +41,31 @@ async fn all(visitor: &Visitor, giver: &Giver) -> Result<Response, PageError> {
     // What was taken back with the wish to be sealed or erased is not handed out by a link any more.
     given.retain(Deposit::is_there);
     let list = list(&given);
-    let (sender, mut receiver) = mpsc::channel::<io::Result<Bytes>>(WAITING);
     let (originals, handle) = (site.originals.clone(), Handle::current());
-    tokio::task::spawn_blocking(move || {
-        let pipe = Pipe { sender: sender.clone(), gathered: Vec::new() };
-        if let Err(error) = pack(pipe, &given, &list, &originals, &handle) {
-            tracing::warn!(%error, "a copy of what was given broke off");
-            // The connection ends without its last piece, so that the browser knows that it is not whole.
-            let _ = sender.blocking_send(Err(error));
-        }
-    });
-    let pieces = futures::stream::poll_fn(move |context| receiver.poll_recv(context));
+    let pieces = streamed("a copy of what was given", move |pipe| pack(pipe, &given, &list, &originals, &handle));
     let headers = [
         (CONTENT_TYPE, "application/zip"),
         (CACHE_CONTROL, "private, no-store"),
         (CONTENT_DISPOSITION, "attachment; filename=\"ban-thu.zip\""),
     ];
     Ok((headers, Body::from_stream(pieces)).into_response())
+}
+
+/// What `write` writes, piece by piece while it writes.
+pub(super) fn streamed(
+    what: &'static str,
+    write: impl FnOnce(Pipe) -> io::Result<()> + Send + 'static,
+) -> impl Stream<Item = io::Result<Bytes>> {
+    let (sender, mut receiver) = mpsc::channel::<io::Result<Bytes>>(WAITING);
+    tokio::task::spawn_blocking(move || {
+        let pipe = Pipe { sender: sender.clone(), gathered: Vec::new() };
+        if let Err(error) = write(pipe) {
+            tracing::warn!(%error, "{what} broke off");
+            // The connection ends without its last piece, so that the browser knows that it is not whole.
+            let _ = sender.blocking_send(Err(error));
+        }
+    });
+    futures::stream::poll_fn(move |context| receiver.poll_recv(context))
 }
 
 /// What lies in the ZIP, for a person and for a program.
@@ -105,7 +113,7 @@ fn pack(pipe: Pipe, given: &[Deposit], list: &str, originals: &Originals, handle
 }
 
 /// The end at which the ZIP is written; the network reads at the other.
-struct Pipe {
+pub(super) struct Pipe {
     sender: mpsc::Sender<io::Result<Bytes>>,
     gathered: Vec<u8>,
 }

@@ -1,5 +1,6 @@
 //! The router: pages, programs' addresses, assets, sound; and what every answer carries.
 
+mod anki;
 mod assets;
 mod copies;
 mod frame;
@@ -27,9 +28,10 @@ mod bytes {
     use axum::routing::get;
     use tiengban_app::Site;
 
-    use super::{assets, copies, health, sound};
+    use super::{anki, assets, copies, health, sound};
 
     tiengban_app::site_map! {
+        "/xuat/apkg/{*slug}" => get(anki::deck),
         "/health" => get(health::health),
         "/assets/{name}" => get(assets::asset),
         "/am-thanh/{sha256}" => get(sound::public::original),

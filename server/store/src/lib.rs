@@ -13,6 +13,7 @@
 //!   published without an agreement that permits it**, whichever way it is written;
 //! - what is to be done outside of requests is a row of [`jobs`]; what somebody is writing, one of [`working`];
 //! - what teachers write, and who looks at it before readers do, is told in [`studio`];
+//! - a dictionary leaves as a deck for [`anki`];
 //! - many words at once, from a sheet, are told in [`batches`];
 //! - what anyone says of an item, and what became of it, is told in [`feedback`].
 //!
@@ -25,6 +26,7 @@
 
 mod access;
 mod all;
+pub mod anki;
 pub mod batches;
 mod db;
 mod error;

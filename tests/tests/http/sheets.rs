@@ -225,3 +225,51 @@ async fn what_cannot_be_read_is_named_and_the_pasted_text_stays() {
     assert_eq!(page.count("main script, main b"), 0, "markup in a cell is text");
     assert_eq!(brings(&mut teacher, " \n\t\n", None).await.status, 422);
 }
+
+#[tokio::test]
+async fn a_dictionary_leaves_as_a_deck_for_anki() {
+    let (server, mut steward, _) = house().await;
+    let mut deck = deck_of(&server.stranger().request("GET", "/xuat/apkg/tay").await.expect(200).bytes);
+    let notes = deck.notes().await;
+    assert!(notes.len() > 30, "{}", notes.len());
+    let nam = notes.iter().find(|(flds, _)| flds.starts_with("nặm\u{1f}nước")).expect("a note for nặm");
+    assert!(nam.0.contains(" · "), "its source and its licence are named: {}", nam.0);
+    assert_eq!(deck.count("cards").await, 2 * notes.len() as i64);
+    // What is hidden is in no deck; and a note keeps its id, so that a deck that comes again changes it.
+    let _ = steward.send("/quyen/tu/tay/nặm", &[("do", "audience"), ("key", "stewards")]).await;
+    let less = deck_of(&server.get("/xuat/apkg/tay").await.expect(200).bytes).notes().await;
+    assert_eq!(less.len(), notes.len() - 1);
+    assert!(!less.iter().any(|(flds, guid)| flds.starts_with("nặm\u{1f}") || *guid == nam.1));
+    assert_eq!(server.get("/xuat/apkg/khong-co").await.status, 404);
+}
+
+/// A deck, unpacked.
+struct DeckFile {
+    _folder: tempfile::TempDir,
+    pool: sqlx::SqlitePool,
+}
+
+fn deck_of(bytes: &[u8]) -> DeckFile {
+    use std::io::Read as _;
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a ZIP");
+    let mut media = String::new();
+    zip.by_name("media").expect("the list of sounds").read_to_string(&mut media).expect("a text");
+    assert!(serde_json::from_str::<serde_json::Value>(&media).is_ok_and(|media| media.is_object()), "{media}");
+    let file = folder.path().join("collection.anki2");
+    let mut inside = zip.by_name("collection.anki2").expect("the cards");
+    std::io::copy(&mut inside, &mut std::fs::File::create(&file).expect("a file")).expect("it is copied");
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(file);
+    DeckFile { _folder: folder, pool: sqlx::SqlitePool::connect_lazy_with(options) }
+}
+
+impl DeckFile {
+    async fn notes(&mut self) -> Vec<(String, String)> {
+        sqlx::query_as("SELECT flds, guid FROM notes ORDER BY id").fetch_all(&self.pool).await.expect("notes")
+    }
+
+    async fn count(&mut self, table: &'static str) -> i64 {
+        let sql = sqlx::AssertSqlSafe(format!("SELECT COUNT(*) FROM {table}"));
+        sqlx::query_scalar(sql).fetch_one(&self.pool).await.expect("a number")
+    }
+}

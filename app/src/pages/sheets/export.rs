@@ -53,12 +53,12 @@ fn broken(error: &dyn std::fmt::Display) -> PageError {
 /// The ways to the files, below a dictionary.
 pub(crate) fn links(visitor: &Visitor, language: &Item) -> AnyView {
     let texts = &visitor.texts().batches;
-    let forms = SheetFile::ALL.map(SheetFile::ending).into_iter().chain(["lift"]);
+    let forms = SheetFile::ALL.map(SheetFile::ending).into_iter().chain(["lift", "apkg"]);
     let link = |form: &'static str| {
         view! {
             <li>
                 <a href=format!("/xuat/{form}/{}", language.slug) rel="nofollow" download>
-                    {form.to_uppercase()}
+                    {if form == "apkg" { "Anki".to_owned() } else { form.to_uppercase() }}
                 </a>
             </li>
         }

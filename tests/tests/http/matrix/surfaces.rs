@@ -75,6 +75,7 @@ pub const SURFACES: &[(&str, &[Surface])] = &[
     ("/xuong/tu/{*slug}", &[Bench("/xuong/tu/viet/"), Workshop("/xuong/tu/viet/nước"), Workshop("/xuong/tu/viet/nhà")]),
     ("/xuong/bang", &[Workshop("/xuong/bang")]),
     ("/xuong/bang/{id}", &[Nothing(A_SHEET)]),
+    ("/xuat/apkg/{*slug}", &[Nothing("it is packed: sheets.rs opens it")]),
     ("/xuat/{format}/{*slug}", &[Lists("/xuat/tsv/viet"), Lists("/xuat/lift/viet"), Mentions("/xuat/csv/viet")]),
     ("/chu", &[Lists("/chu")]),
     ("/chu/{*slug}", &[Page("/chu/viet/")]),
