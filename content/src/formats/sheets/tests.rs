@@ -336,7 +336,7 @@ fn what_goes_out_comes_back_the_same_in_every_form() {
     let beside = Beside::new();
     let all = [
         "headword\tgloss_vi\tgloss_en\tvariants\tscript\texamples\tnote_vi\tsources",
-        "a\tmột | hai\tone\tb @ Bản thử [sach]\t𪟦 [sach]\tx y = z [sach]\tmột, hai; \"ba\"\tsach: trang 1",
+        "a\tmột | hai\tone\tb @ Bản thử [sach]\t𪟦 [sach]\tx y = vi: z [sach]\tmột, hai; \"ba\"\tsach: trang 1",
         "c, d\tba\t\t\t\t\t\tsach",
     ];
     let table = pasted(&all.join("\n")).unwrap();
