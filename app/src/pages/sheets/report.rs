@@ -191,7 +191,7 @@ fn meanings(visitor: &Visitor, bench: &Bench, report: &Report) -> AnyView {
             </div>
             <div class="field">
                 <label for="giay-phep">{visitor.texts().frame.licence}</label>
-                <input id="giay-phep" name="giay-phep" value=bench.sheet.licence.clone() autocomplete="off" />
+                <input id="giay-phep" name="giay-phep" type="text" value=bench.sheet.licence.clone() autocomplete="off" />
             </div>
             <button class="button" name="do" value="look">
                 {texts.look_again}
@@ -256,6 +256,7 @@ fn wrong_row(visitor: &Visitor, bench: &Bench, checked: &Checked) -> AnyView {
                 <input
                     id=field.clone()
                     name=field
+                    type="text"
                     value=text
                     lang=in_language(meaning, &lang)
                     autocomplete="off"
