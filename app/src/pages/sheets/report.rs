@@ -61,9 +61,9 @@ pub(super) fn show(
             {breadcrumbs(visitor, steps)}
             <header class="page-head">
                 <h1>{title}</h1>
-                {same_before(visitor, &same)}
                 <p class="lead">{summary(visitor, report)}</p>
             </header>
+            {same_before(visitor, &same)}
             {fault(complaint.map(ToOwned::to_owned))}
             <form method="post" action=bench.path() class="sheet-form">
                 {carried("seal", seal_of(bench, report))}
