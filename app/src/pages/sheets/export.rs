@@ -1,9 +1,12 @@
 //! `GET /xuat/{format}/{language}`: a dictionary as a file, as far as whoever asks may see it.
 
+use std::collections::BTreeSet;
+
 use axum::extract::Path;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse;
 use leptos::prelude::*;
+use tiengban_content::body::Body;
 use tiengban_content::formats::lift;
 use tiengban_content::formats::sheets::{SheetFile, write};
 use tiengban_content::{Address, Draft, Item, Kind, Slug};
@@ -27,7 +30,9 @@ pub async fn file(visitor: Visitor, Path((format, slug)): Path<(String, String)>
     let language = db.item(&Address::new(Kind::Language, slug), &visitor.viewer).await?.ok_or(PageError::NotFound)?;
     let filter = ItemFilter::new().kind(Kind::Word).lang(language.lang.clone());
     let words = db.items(&filter, &visitor.viewer).await?;
-    let drafts: Vec<Draft> = words.iter().map(Item::to_draft).collect();
+    let sources = db.items(&ItemFilter::new().kind(Kind::Source), &visitor.viewer).await?;
+    let seen: BTreeSet<Slug> = sources.iter().chain(&words).map(|item| item.slug.clone()).collect();
+    let drafts: Vec<Draft> = words.iter().map(|item| veiled(item.to_draft(), &seen)).collect();
     let (bytes, media_type) = match form {
         Some(form) => (write(&drafts, form).map_err(|error| broken(&error))?, form.media_type()),
         None => (lift::write(&drafts, "Tiếng Bản").into_bytes(), "application/xml; charset=utf-8"),
@@ -42,6 +47,20 @@ pub async fn file(visitor: Visitor, Path((format, slug)): Path<(String, String)>
         (CACHE_CONTROL, "private, no-store".to_owned()),
     ];
     Ok((headers, bytes).into_response())
+}
+
+/// A word without what it leans on that is not for whoever asks: a source, a word that belongs with it.
+fn veiled(mut draft: Draft, seen: &BTreeSet<Slug>) -> Draft {
+    let Body::Word(word) = &mut draft.body else { return draft };
+    let forms = word.variants.iter_mut().map(|form| &mut form.cites);
+    let forms = forms.chain(word.ipa.iter_mut().map(|form| &mut form.cites));
+    let forms = forms.chain(word.scripts.iter_mut().map(|form| &mut form.cites));
+    let forms = forms.chain(word.examples.iter_mut().map(|form| &mut form.cites));
+    for cites in forms.chain([&mut word.cites]) {
+        cites.retain(|cite| seen.contains(&cite.source));
+    }
+    word.related.retain(|slug| seen.contains(slug));
+    draft
 }
 
 /// More than a form can hold: 32,767 letters in a cell of Excel.
