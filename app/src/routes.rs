@@ -81,7 +81,8 @@ site_map! {
     "/ban-lam-viec/nhat-ky" => get(pages::desk::audit::page),
     "/quyen/{kind}/{*slug}" => get(pages::desk::access::page).post(pages::desk::access::submit),
     "/gop-y/cua-toi/{token}" => get(pages::feedback::mine::page).post(pages::feedback::mine::submit),
-    "/gop-y/{kind}/{*slug}" => get(pages::feedback::give::page).post(pages::feedback::give::submit),
+    "/gop-y/{kind}/{*slug}" => get(pages::feedback::give::page).post(pages::feedback::give::submit)
+        .layer(DefaultBodyLimit::max(pages::feedback::voice::MOST_TAKEN)),
     "/loi-moi" => get(pages::invitations::list::page).post(pages::invitations::list::submit),
     "/loi-moi/giai-thich/{lang}" => get(pages::invitations::explain::page),
     "/loi-moi/{id}" => get(pages::invitations::one::page).post(pages::invitations::one::submit),

@@ -1,11 +1,11 @@
 // The editor of lessons: opens one, and lays out its workshop. The page has `#studio` with what it hands over as JSON in
-// `data-about`: item, person, lang (of the lesson), tongue (of the interface), preview, tus,
-// keyboard (the module of the keyboard on the screen), texts.
+// `data-about`: item, person, lang (of the lesson), tongue (of the interface), preview, tus, keyboard (the module of the
+// keyboard on the screen), languages (of the house: tag and name), texts.
 
 import { blockList } from "./blocks.js";
-import { button, el } from "./dom.js";
+import { button, el, select } from "./dom.js";
 import { Lesson, languages, missing } from "./lesson.js";
-import { multiLines, nameOf } from "./multi.js";
+import { multiLines, name, nameOf } from "./multi.js";
 import { Pocket } from "./pocket.js";
 import { preview } from "./preview.js";
 import { proposals } from "./proposals.js";
@@ -21,6 +21,7 @@ const USUAL = ["vi", "en"];
 const place = document.getElementById("studio");
 const about = JSON.parse(place.dataset.about);
 speak(about.texts);
+name(about.languages);
 
 const studio = {
   ...about,
@@ -123,6 +124,16 @@ function toolbar() {
     };
     return button([nameOf(lang), count > 0 && el("span", { class: "count" }, t("missing", { n: count }))].filter(Boolean), change, { class: "button-small", "aria-pressed": String(on) });
   };
+  /** One more language to write in; what is written nowhere yet has no button. */
+  const another = (there) => {
+    const others = about.languages.filter(([lang]) => !there.includes(lang));
+    const add = (lang) => {
+      studio.sides = [...studio.sides, lang];
+      bar.onSides();
+      bar.show();
+    };
+    return others.length > 0 && select([["", t("otherLanguage")], ...others], "", add, { "aria-label": t("otherLanguage") });
+  };
   let drawn = "";
   bar.show = () => {
     const { saving } = studio;
@@ -138,11 +149,12 @@ function toolbar() {
     if (others.textContent !== text) others.textContent = text;
     undo.disabled = !lesson.canUndo;
     redo.disabled = !lesson.canRedo;
-    const now = JSON.stringify([studio.sides, languages(lesson.value, USUAL).map((lang) => [lang, missing(lesson.value, lang)])]);
+    const there = languages(lesson.value, [...new Set([...USUAL, ...studio.sides])]);
+    const now = JSON.stringify([studio.sides, there.map((lang) => [lang, missing(lesson.value, lang)])]);
     if (langs.dataset.now !== now) {
       const focused = [...langs.children].indexOf(document.activeElement);
       langs.dataset.now = now;
-      langs.replaceChildren(...languages(lesson.value, USUAL).map(side));
+      langs.replaceChildren(...[...there.map(side), another(there)].filter(Boolean));
       langs.children[focused]?.focus();
     }
   };

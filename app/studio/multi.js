@@ -5,9 +5,17 @@ import { withText } from "./lesson.js";
 import { textEditor } from "./text.js";
 import { t } from "./texts.js";
 
-/** What a language is called; its tag, where the interface has no name for it. */
+/** What the languages of the house are called. */
+const named = new Map();
+
+/** Takes in what languages are called: pairs of tag and name. */
+export function name(languages) {
+  for (const [lang, called] of languages) named.set(lang, called);
+}
+
+/** What a language is called; its tag, where nobody has a name for it. */
 export function nameOf(lang) {
-  return t(`lang-${lang}`).startsWith("lang-") ? lang : t(`lang-${lang}`);
+  return t(`lang-${lang}`).startsWith("lang-") ? (named.get(lang) ?? lang) : t(`lang-${lang}`);
 }
 
 /** Lines of text, one a language. `multi()` is what is there by now; `changed(multi)` is called with what it becomes. */

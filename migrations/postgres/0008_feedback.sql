@@ -10,6 +10,7 @@ CREATE TABLE feedback (
     place      TEXT COLLATE "C" NOT NULL,
     called     TEXT COLLATE "C" NOT NULL,                   -- as its giver wishes to be called
     words      TEXT COLLATE "C" NOT NULL,
+    voice      TEXT COLLATE "C" REFERENCES media (sha256),  -- what they say aloud, for those who read it
     stage      TEXT COLLATE "C" NOT NULL,                   -- open, answered, used, closed
     became     TEXT COLLATE "C",                            -- the form that stands on the word's page
     made_at    BIGINT NOT NULL,
@@ -18,6 +19,7 @@ CREATE TABLE feedback (
 
 CREATE INDEX feedback_by_stage ON feedback (stage, changed_at);
 CREATE INDEX feedback_by_item ON feedback (item_id);
+CREATE INDEX feedback_by_voice ON feedback (voice) WHERE voice IS NOT NULL;
 CREATE INDEX feedback_by_person ON feedback (person_id) WHERE person_id IS NOT NULL;
 
 CREATE TABLE feedback_reply (

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use crate::{Answer, Page, Request, TestServer};
+use crate::{Answer, Page, Part, Request, TestServer, multipart};
 
 /// Somebody with a browser.
 #[derive(Clone, Debug)]
@@ -70,6 +70,12 @@ impl Actor {
     #[must_use]
     pub fn form(&self, path: &str, fields: &[(&str, &str)]) -> Request {
         self.request("POST", path).header("origin", &self.url).header("sec-fetch-site", "same-origin").form(fields)
+    }
+
+    /// Sends a form with a file in it.
+    pub async fn hands(&self, path: &str, fields: &[(&str, &str)], files: &[Part<'_>]) -> Answer {
+        let (content_type, body) = multipart(fields, files);
+        self.form(path, &[]).bytes(body).header("content-type", content_type).await
     }
 
     /// Asks for a page.

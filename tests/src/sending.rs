@@ -11,13 +11,10 @@ use tiengban_store::Db;
 use tiengban_store::voices::{Deposit, Giver, Processed};
 
 use crate::giving::Paper;
-use crate::{Actor, Request, TestServer};
+use crate::{Actor, Request, TestServer, multipart};
 
 /// So long may it take until a recording is kept, and its renditions are made, on a machine that does much else.
 const PATIENCE: Duration = Duration::from_secs(90);
-
-/// What stands between the fields of a form.
-const BOUNDARY: &str = "----ranh-gioi";
 
 /// Somebody at the door of an invitation, who has agreed.
 #[derive(Clone, Debug)]
@@ -95,19 +92,12 @@ impl Sender {
     /// Files in a plain form, as a browser without JavaScript sends them: names and bytes.
     #[must_use]
     pub fn form(&self, once: &str, files: &[(&str, &[u8])]) -> Request {
-        let mut body = Vec::new();
-        let begin = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=");
-        for (name, text) in [("door", self.paper.token.as_str()), ("agreement", &self.agreement), ("once", once)] {
-            body.extend(format!("{begin}\"{name}\"\r\n\r\n{text}\r\n").bytes());
-        }
-        for (name, bytes) in files {
-            body.extend(format!("{begin}\"file\"; filename=\"{name}\"\r\nContent-Type: audio/wav\r\n\r\n").bytes());
-            body.extend(bytes.iter().chain(b"\r\n"));
-        }
-        body.extend(format!("--{BOUNDARY}--\r\n").bytes());
+        let fields = [("door", self.paper.token.as_str()), ("agreement", &self.agreement), ("once", once)];
+        let files: Vec<_> = files.iter().map(|(name, bytes)| ("file", *name, "audio/wav", *bytes)).collect();
+        let (content_type, body) = multipart(&fields, &files);
         Request::new(Method::POST, format!("{}/gui-tep", self.url))
             .header("origin", &self.url)
-            .header("content-type", format!("multipart/form-data; boundary={BOUNDARY}"))
+            .header("content-type", content_type)
             .bytes(body)
     }
 

@@ -1,12 +1,13 @@
-//! The editor of lessons: the modules of `app/studio` and the npm packages they import, as one file. esbuild puts them
-//! together; only the studio's page asks for it.
+//! The editor of lessons, and what it shares with the form of a word: the modules of `app/studio` and the npm packages
+//! they import, as one file for each page that asks for them. esbuild puts them together.
 
 use std::process::{Command, Stdio};
 
 use crate::{assets::Asset, error::Error, places::Places};
 
 /// A module to begin with, below the project, and the name of the whole among the assets.
-const ENTRIES: [(&str, &str); 1] = [("app/studio/main.js", "studio.js")];
+const ENTRIES: [(&str, &str); 2] =
+    [("app/studio/main.js", "studio.js"), ("app/studio/word-clips.js", "word-clips.js")];
 
 /// A file for each.
 pub fn build(places: &Places) -> Result<Vec<Asset>, Error> {

@@ -50,6 +50,41 @@ form?.addEventListener("click", (event) => {
   event.preventDefault();
 });
 
+// Sounds and pictures: taken in beside the form, by what the editor of lessons uses as well.
+const about = form && JSON.parse(form.dataset.words);
+for (const button of form?.querySelectorAll("[data-take]") ?? []) {
+  const group = button.closest("[data-group]");
+  const place = group.querySelector("[data-taking]");
+  const taken = (shown, fields) => {
+    place.replaceChildren();
+    button.hidden = false;
+    add(group);
+    const row = group.querySelector("[data-rows]").lastElementChild;
+    row.prepend(shown);
+    for (const [name, value] of Object.entries(fields)) row.querySelector(`[name="${name}"]`).value = value;
+  };
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    try {
+      const { taking } = await import(about.script);
+      button.hidden = true;
+      place.replaceChildren(taking(button.dataset.take, about, taken));
+      place.querySelector("input, button").focus();
+    } catch {
+      place.textContent = about.texts.noAnswer;
+    }
+  });
+  // Enter there is not to save the word.
+  place.addEventListener("keydown", (event) => event.key === "Enter" && event.target.matches("input") && event.preventDefault());
+}
+form?.addEventListener("submit", (event) => {
+  const waits = form.querySelector("[data-waits]");
+  if (!waits) return;
+  event.preventDefault();
+  waits.querySelector("[role=status]").textContent = about.texts.soundUnsent;
+  waits.querySelector(".button-strong")?.focus();
+});
+
 // Words are offered while one types. The list is empty where there is no network; what is typed counts all the same.
 const offered = form?.querySelector("[data-suggest]");
 let waiting = 0;

@@ -77,6 +77,16 @@ impl Sent {
         self.0.iter().filter(|(key, _)| key == name).map(|(_, value)| value.trim()).collect()
     }
 
+    /// What came otherwise than as a plain form.
+    pub(super) fn with(fields: Vec<(String, String)>) -> Self {
+        Self(fields)
+    }
+
+    /// The first value of a field, with the spaces around it; empty if there is none.
+    pub(super) fn raw(&self, name: &str) -> &str {
+        self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
+    }
+
     /// Whether the form had this field at all.
     #[must_use]
     pub fn has(&self, name: &str) -> bool {

@@ -66,6 +66,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("insert", "Chèn", "Insert"),
     // Languages.
     ("lang-vi", "Tiếng Việt", "Vietnamese"),
+    ("otherLanguage", "Thêm thứ tiếng khác", "Another language"),
     ("lang-en", "Tiếng Anh", "English"),
     ("missing", "thiếu {n}", "{n} missing"),
     // The lesson.
@@ -213,6 +214,17 @@ const WORDS: &[(&str, &str, &str)] = &[
         "listenFirst",
         "Nghe lại thử. Được rồi thì bấm “Dùng tiếng này”.",
         "Listen first. If it is good, press “Use this sound”.",
+    ),
+    (
+        "soundFound",
+        "Đây là bản thu lần trước, chưa gửi đi. Nghe lại rồi bấm “Dùng tiếng này”, hoặc bỏ đi.",
+        "This was recorded earlier and never sent. Listen and press “Use this sound”, or leave it out.",
+    ),
+    ("dropSound", "Bỏ bản thu này", "Leave this recording out"),
+    (
+        "soundUnsent",
+        "Còn một bản thu chưa gửi. Bấm “Dùng tiếng này” hoặc “Bỏ bản thu này”, rồi lưu.",
+        "A recording is not sent yet. Press “Use this sound” or “Leave this recording out”, then save.",
     ),
     ("useSound", "Dùng tiếng này", "Use this sound"),
     ("whoIsHeard", "Tiếng của ai", "Who is heard"),

@@ -18,6 +18,13 @@ pub fn veiled(lesson: &Lesson, hidden: &BTreeSet<Address>) -> Lesson {
     Lesson { blocks, ..lesson.clone() }
 }
 
+/// Where each block of the veiled lesson stands in the whole one.
+#[must_use]
+pub fn seen(lesson: &Lesson, hidden: &BTreeSet<Address>) -> Vec<usize> {
+    let blocks = lesson.blocks.iter().enumerate();
+    blocks.filter_map(|(number, block)| veiled_block(block, hidden).map(|_| number)).collect()
+}
+
 /// What somebody made of a veiled lesson, with what was hidden from them: blocks that they left as they were are what they
 /// were before; a list of words that they changed keeps its hidden ones; a block that they could not see stands behind
 /// the one that it stood behind.

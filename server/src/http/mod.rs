@@ -39,6 +39,8 @@ mod bytes {
         "/am-thanh/{sha256}/{what}" => get(sound::public::rendition),
         "/ban-lam-viec/thu/{deposit}/nghe/{what}" => get(sound::review::deposit),
         "/ban-lam-viec/thu/{deposit}/tra-loi/{who}" => get(sound::review::answer),
+        "/gop-y/cua-toi/{token}/nghe/{what}" => get(sound::message::by_giver),
+        "/xuong/gop-y/{id}/nghe/{what}" => get(sound::message::by_reader),
         "/moi/{token}/nghe/{deposit}" => get(sound::giving::original_by_paper),
         "/moi/{token}/nghe/{deposit}/{what}" => get(sound::giving::by_paper),
         "/thu/nghe/{deposit}" => get(sound::giving::original_by_session),

@@ -10,6 +10,7 @@ use crate::db::Db;
 use crate::error::{PeopleConflict, Result};
 use crate::outside::{Clock, Ids};
 use crate::sql::{Sql, Tx};
+use crate::voices::{self, KeptOriginal};
 
 macro_rules! named {
     ($(#[$doc:meta])* $name:ident { $($(#[$of:meta])* $variant:ident: $text:literal,)* }) => {
@@ -83,6 +84,19 @@ pub struct NewFeedback<'a> {
     pub called: &'a str,
     /// What they say.
     pub words: &'a str,
+    /// What they say aloud. Its bytes are an original already.
+    pub voice: Option<Voice<'a>>,
+}
+
+/// Something said aloud.
+#[derive(Clone, Copy, Debug)]
+pub struct Voice<'a> {
+    /// The SHA-256 and the number of its bytes.
+    pub kept: &'a KeptOriginal,
+    /// The name of the file.
+    pub file: &'a str,
+    /// What browsers are told that it is.
+    pub media_type: &'a str,
 }
 
 /// What became of keeping it.
@@ -113,6 +127,8 @@ pub struct Feedback {
     pub called: String,
     /// What they say.
     pub words: String,
+    /// What they say aloud: the SHA-256 of an original.
+    pub voice: Option<String>,
     /// How far it has come.
     pub stage: Stage,
     /// The form that stands on the word's page since.
@@ -138,12 +154,27 @@ pub struct Reply {
     pub made_at: i64,
 }
 
-const COLUMNS: &str = "id, item_id, person_id, kind, form, place, called, words, stage, became, made_at, changed_at";
+const COLUMNS: &str = 
+    "id, item_id, person_id, kind, form, place, called, words, voice, stage, became, made_at, changed_at";
 
-type Row = (String, String, Option<String>, String, String, String, String, String, String, Option<String>, i64, i64);
+type Row = (
+    String,
+    String,
+    Option<String>,
+    String,
+    String,
+    String,
+    String,
+    String,
+    Option<String>,
+    String,
+    Option<String>,
+    i64,
+    i64,
+);
 
 fn feedback(row: Row) -> Feedback {
-    let (id, item, giver, sort, form, place, called, words, stage, became, made_at, changed_at) = row;
+    let (id, item, giver, sort, form, place, called, words, voice, stage, became, made_at, changed_at) = row;
     Feedback {
         id,
         item: ItemId(item),
@@ -154,6 +185,7 @@ fn feedback(row: Row) -> Feedback {
         place,
         called,
         words,
+        voice,
         stage: Stage::of_name(&stage).unwrap_or(Stage::Open),
         became,
         made_at,
@@ -162,27 +194,36 @@ fn feedback(row: Row) -> Feedback {
 }
 
 impl Db {
-    /// Keeps what somebody says of an item. Sent twice with the same token, it is kept once.
+    /// Keeps what somebody says of an item. Sent twice with the same token, it is kept once. What they say aloud is made
+    /// ready to be heard: job `render`, as of a recording; **look afterwards whether its original is still there**, as
+    /// after [`Db::finish_upload`].
     ///
     /// # Errors
-    /// As every writing: [`Unavailable`](crate::StoreError::Unavailable),
+    /// [`BeingErased`](crate::VoiceConflict::BeingErased) (try again soon), or as every writing: [`Unavailable`](crate::StoreError::Unavailable),
     /// [`NotWritable`](crate::StoreError::NotWritable) or [`Broken`](crate::StoreError::Broken).
     pub async fn give_feedback(&self, new: &NewFeedback<'_>, clock: &dyn Clock, ids: &dyn Ids) -> Result<Kept> {
-        let mut tx = Tx::aside(self).await?;
+        let (mut tx, now) = (Tx::begin(self).await?, clock.now_ms());
+        if let Some(voice) = &new.voice {
+            voices::heard(&mut tx, voice.kept, voice.file, voice.media_type, now).await?;
+        }
+        let voice = new.voice.map(|voice| voice.kept.sha256.as_str());
         let sql = Sql::new(
-            "INSERT INTO feedback (id, item_id, token_hash, person_id, kind, form, place, called, words, stage, \
-             made_at, changed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'open', $10, $10) \
+            "INSERT INTO feedback (id, item_id, token_hash, person_id, kind, form, place, called, words, voice, stage, \
+             made_at, changed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'open', $11, $11) \
              ON CONFLICT (token_hash) DO NOTHING",
         );
         let sql = sql.bind(ids.next().0.as_str()).bind(new.item.0.as_str()).bind(new.token_hash);
         let sql = sql.bind(new.giver.map(|giver| giver.0.as_str())).bind(new.sort.name()).bind(new.form);
-        sql.bind(new.place).bind(new.called).bind(new.words).bind(clock.now_ms()).run(&mut tx).await?;
+        sql.bind(new.place).bind(new.called).bind(new.words).bind(voice).bind(now).run(&mut tx).await?;
         let sql = Sql::new(format!("SELECT {COLUMNS} FROM feedback WHERE token_hash = $1")).bind(new.token_hash);
         let there = feedback(sql.one::<Row>(&mut tx).await?);
+        let said = (there.sort, &*there.form, &*there.place, &*there.called, &*there.words, there.voice.as_deref());
+        let same = there.item == *new.item && said == (new.sort, new.form, new.place, new.called, new.words, voice);
+        if !same {
+            return Ok(Kept::OtherWords);
+        }
         tx.commit().await?;
-        let said = (there.sort, &*there.form, &*there.place, &*there.called, &*there.words);
-        let same = there.item == *new.item && said == (new.sort, new.form, new.place, new.called, new.words);
-        Ok(if same { Kept::Kept } else { Kept::OtherWords })
+        Ok(Kept::Kept)
     }
 
     /// What was said under this id.
@@ -284,8 +325,34 @@ impl Db {
     }
 }
 
+impl Db {
+    /// Takes back what somebody said aloud: nobody hears it any more, and its bytes are erased. What they wrote stays.
+    ///
+    /// # Errors
+    /// As every writing.
+    pub async fn silence_feedback(&self, id: &str, clock: &dyn Clock) -> Result<()> {
+        let mut tx = Tx::begin(self).await?;
+        let sql = Sql::new("SELECT id, voice FROM feedback WHERE id = $1 AND voice IS NOT NULL").bind(id);
+        let spoken = sql.all::<(String, String)>(&mut tx).await?;
+        silence(&mut tx, spoken, clock.now_ms()).await?;
+        tx.commit().await
+    }
+}
+
+/// Takes what was said aloud out of these, and its bytes away, unless they are something else as well.
+async fn silence(tx: &mut Tx, spoken: Vec<(String, String)>, now: i64) -> Result<()> {
+    for (id, voice) in spoken {
+        Sql::new("UPDATE feedback SET voice = NULL WHERE id = $1").bind(id.as_str()).run(&mut *tx).await?;
+        voices::forget(tx, &voice, &id, now).await?;
+    }
+    Ok(())
+}
+
 /// Somebody is closed: what they said goes, and who answered.
-pub(crate) async fn blank(tx: &mut Tx, person: &PersonId) -> Result<()> {
+pub(crate) async fn blank(tx: &mut Tx, person: &PersonId, now: i64) -> Result<()> {
+    let sql = Sql::new("SELECT id, voice FROM feedback WHERE person_id = $1 AND voice IS NOT NULL");
+    let spoken = sql.bind(person.0.as_str()).all::<(String, String)>(&mut *tx).await?;
+    silence(tx, spoken, now).await?;
     for text in [
         "UPDATE feedback_reply SET words = '' WHERE by_giver \
          AND feedback_id IN (SELECT id FROM feedback WHERE person_id = $1)",

@@ -35,7 +35,7 @@ pub async fn violations(browser: &Browser, axe: &str) -> Vec<(bool, Vec<String>)
 }
 
 /// Axe finds nothing on this page as it stands, in light colours and in dark ones.
-async fn assert_accessible(browser: &Browser, axe: &str, what: &str) {
+pub async fn assert_accessible(browser: &Browser, axe: &str, what: &str) {
     let found = violations(browser, axe).await;
     assert!(found.is_empty(), "{what} (dark or not, and what): {found:#?}");
 }

@@ -20,7 +20,7 @@ async fn house() -> TestServer {
 }
 
 /// Somebody signs in by name.
-async fn comes_in(browser: &Browser, name: &str) {
+pub async fn comes_in(browser: &Browser, name: &str) {
     browser.visit("/vao").await;
     browser.fill("#f-name", name).await;
     browser.fill("#f-passphrase", PASSPHRASE).await;
@@ -39,7 +39,7 @@ async fn until_state(browser: &Browser, state: &str) {
 }
 
 /// Presses a button of the editor by what stands on it.
-async fn press(browser: &Browser, within: &str, text: &str) {
+pub async fn press(browser: &Browser, within: &str, text: &str) {
     let pressed = "const button = [...document.querySelectorAll(arguments[0] + ' button')]
             .find((button) => button.checkVisibility() && button.textContent.trim() === arguments[1]);
         button?.click();
@@ -127,7 +127,7 @@ async fn from_a_template_to_a_lesson_that_everybody_reads() {
     browser.until("document.querySelector('.sound-edit audio')?.src.includes('/am-thanh/')").await;
     writes(&browser, " Nước chảy quanh bản.").await;
     until_state(&browser, "kept").await;
-    let seen = "document.querySelector('.phone').contentDocument?.body.innerText.includes('Nước chảy quanh bản.')";
+    let seen = "document.querySelector('.phone').contentDocument?.body?.innerText.includes('Nước chảy quanh bản.')";
     browser.until(seen).await;
     browser.picture("studio-editor").await;
     saves(&browser).await;
@@ -281,4 +281,47 @@ async fn the_studio_is_usable_by_keys_and_readers_at_every_width() {
         assert!(browser.eval::<bool>("document.activeElement.matches('.move-down')").await);
         browser.close().await;
     }
+}
+
+#[tokio::test]
+async fn blocks_and_lessons_are_put_in_order_by_hand() {
+    let house = house().await;
+    let browser = Browser::open(&house, Look::desk()).await;
+    comes_in(&browser, "quanly").await;
+    opens(&browser, LESSON).await;
+    let order = "[...document.querySelectorAll('.block-name')].map((it) => it.innerText.split('. ')[1]).join()";
+    let before: String = browser.eval(order).await;
+    browser.drag(".block-edit:nth-child(1) .handle", ".block-edit:nth-child(3)").await;
+    browser.until(&format!("{order} !== '{before}'")).await;
+    until_state(&browser, "kept").await;
+    press(&browser, ".studio-tools", "Hoàn tác").await;
+    browser.until(&format!("{order} === '{before}'")).await;
+    // The lessons of a course; what stands there is what is sent.
+    browser.visit("/xuong/khoa/tay/nhap-mon").await;
+    let lessons = "[...document.querySelectorAll('[data-order] > li')].map((it) => it.innerText.split('\\n')[0]).join()";
+    let before: String = browser.eval(lessons).await;
+    browser.drag("[data-order] > li:nth-child(1)", "[data-order] > li:nth-child(2)").await;
+    browser.until(&format!("{lessons} !== '{before}'")).await;
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn a_third_language_stands_beside_the_two() {
+    let house = house().await;
+    let browser = Browser::open(&house, Look::desk()).await;
+    comes_in(&browser, "cogiao").await;
+    opens(&browser, LESSON).await;
+    let choose = "const select = document.querySelector('.studio-langs select');
+        select.value = 'tyz';
+        select.dispatchEvent(new Event('change', { bubbles: true }));";
+    let _: Value = browser.run(choose, vec![]).await;
+    browser.fill(".lesson-head .title-field[lang=tyz]", "zeza").await;
+    until_state(&browser, "kept").await;
+    saves(&browser).await;
+    // It is missing elsewhere, and that is counted.
+    opens(&browser, LESSON).await;
+    let counted = "[...document.querySelectorAll('.studio-langs button')].map((it) => it.innerText).join()";
+    let there: String = browser.eval(counted).await;
+    assert!(there.contains("Tày") && there.matches("thiếu").count() >= 1, "{there}");
+    browser.close().await;
 }

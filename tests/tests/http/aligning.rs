@@ -33,20 +33,10 @@ fn changed(opened: &Value, text: &str) -> Value {
     tiers
 }
 
-/// A form with a file in it, as a browser sends it.
+/// A form with a file in it, in the field `file`.
 pub async fn hand_in(actor: &Actor, path: &str, fields: &[(&str, &str)], file: Option<(&str, &[u8])>) -> Answer {
-    let mut body = Vec::new();
-    for (name, value) in fields {
-        let part = format!("--RANH\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
-        body.extend(part.into_bytes());
-    }
-    if let Some((name, bytes)) = file {
-        let head = format!("--RANH\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n");
-        body.extend(head.into_bytes().into_iter().chain(bytes.iter().copied()).chain(*b"\r\n"));
-    }
-    body.extend(b"--RANH--\r\n");
-    let request = actor.request("POST", path).form_of_bytes(body);
-    request.header("content-type", "multipart/form-data; boundary=RANH").await
+    let files: Vec<_> = file.iter().map(|(name, bytes)| ("file", *name, "application/octet-stream", *bytes)).collect();
+    actor.hands(path, fields, &files).await
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! What anyone says of a word: it reaches the teachers, becomes a variant with its place, and its giver sees that.
 
-use tiengban_tests::{Actor, Folder, TestServer};
+use tiengban_tests::voices::spoken_in;
+use tiengban_tests::{Actor, Folder, Part, TestServer};
 use tokio::sync::OnceCell;
 
 use crate::village::TAY;
@@ -159,7 +160,7 @@ async fn what_was_typed_stays_where_it_cannot_be_taken() {
         (long.trim(), "bản Thử")
     );
     let page = giver.post(ASK, &[("place", "bản Thử")]).await.expect(422).page();
-    assert_eq!(page.count("main .fault"), 1);
+    assert_eq!(page.count("main .fault:not([hidden])"), 1);
     // Whoever goes back and writes something else with the same form loses neither.
     let once = giver.open(ASK).await.attribute("main input[name=once]", "value");
     let mut told = Vec::new();
@@ -191,4 +192,59 @@ async fn a_machine_that_does_not_stop_has_to_wait() {
     assert!(sent > 100, "a whole class may write: {sent}");
     let once_more = machine.post(ASK, &[("words", "Lời không được mất.")]).await.expect(429);
     assert!(once_more.text().contains("Lời không được mất."), "{}", refused.text());
+}
+
+#[tokio::test]
+async fn what_is_said_aloud_is_heard_by_its_giver_and_by_teachers() {
+    let school = school().await;
+    let (mut giver, mut teacher, mut stranger) =
+        (school.server.stranger(), school.teacher.clone(), school.server.stranger());
+    let bytes = spoken_in(&["-c:a", "libopus"], "webm");
+    let voice: Part<'_> = ("voice", "loi-noi.webm", "audio/webm", &bytes);
+    let page = giver.open(ASK).await;
+    assert_eq!(page.count("form[enctype='multipart/form-data'] input[type=file][name=voice]"), 1);
+    let once = page.attribute("main input[name=once]", "value");
+    let fields = [("once", once.as_str()), ("sort", "differs"), ("name", "Người nói to")];
+    let mut led = Vec::new();
+    for _ in 0..2 {
+        led.push(giver.hands(ASK, &fields, &[voice]).await.expect(303).leads_to().to_owned());
+    }
+    assert_eq!(led[0], led[1], "sent twice, it is one");
+    let mine = led[0].split('?').next().unwrap().to_owned();
+    assert_eq!(giver.open(&mine).await.count("main .remark audio"), 1);
+    let original = giver.get(&format!("{mine}/nghe/goc")).await.expect(200);
+    assert_eq!((original.bytes.as_ref(), original.header("cache-control")), (bytes.as_slice(), "private, no-store"));
+
+    let at = thread(&mut teacher, "Người nói to").await;
+    assert_eq!(teacher.open(&at).await.attribute("main audio source:last-child", "src"), format!("{at}/nghe/goc"));
+    assert_eq!(teacher.get(&format!("{at}/nghe/goc")).await.expect(200).bytes, original.bytes);
+    let _ = stranger.get(&format!("{at}/nghe/goc")).await.expect(401);
+    let sha256 = tiengban_media::Sha256::of(&bytes);
+    let _ = stranger.get(&format!("/am-thanh/{sha256}")).await.expect(404);
+    let _ = teacher.get(&format!("/am-thanh/{sha256}")).await.expect(404);
+
+    let back = giver.send(&mine, &[("do", "silence")]).await;
+    assert_eq!(giver.open(&back).await.count("main audio"), 0);
+    for gone in [format!("{mine}/nghe/goc"), format!("{mine}/nghe/opus")] {
+        let _ = giver.get(&gone).await.expect(404);
+    }
+    let _ = teacher.get(&format!("{at}/nghe/goc")).await.expect(404);
+}
+
+#[tokio::test]
+async fn what_is_no_recording_or_too_long_is_told_and_the_words_stay() {
+    let school = school().await;
+    let giver = school.server.stranger();
+    let long = [&spoken_in(&["-c:a", "libopus"], "webm")[..], &vec![0; 12 << 20]].concat();
+    let files: [(&str, &[u8]); 3] = [
+        ("trang.html", b"<script>alert(1)</script>"),
+        ("danh-sach.m3u8", b"#EXTM3U\nhttp://127.0.0.1/"),
+        ("dai.webm", &long),
+    ];
+    for (name, bytes) in files {
+        let file: Part<'_> = ("voice", name, "audio/webm", bytes);
+        let page = giver.hands(ASK, &[("words", "Lời đã viết.")], &[file]).await.expect(422).page();
+        assert_eq!(page.text("main textarea").trim(), "Lời đã viết.", "{name}");
+        assert_eq!(page.count("main .fault:not([hidden])"), 1, "{name}");
+    }
 }

@@ -125,6 +125,27 @@ async fn what_a_writer_may_not_see_is_not_in_what_they_are_given_and_stays_in_th
 }
 
 #[tokio::test]
+async fn remarks_stand_by_their_block_whatever_else_is_hidden() {
+    let (_server, mut steward, mut teacher) = house().await;
+    let _ = steward.send("/quyen/tu/tay/slam", &[("do", "audience"), ("key", "stewards")]).await;
+    let api = api(&mut steward, LESSON).await;
+    let text = |vi: &str| json!({ "block": "text", "text": { "vi": vi } });
+    let blocks = [json!({ "block": "words", "words": ["tay/slam"] }), text("Đoạn đầu."), text("Đoạn cuối.")];
+    assert_eq!(writes(&steward, &api, &json!({ "title": { "vi": "Bài" }, "blocks": blocks })).await.status, 200);
+    let review = format!("/xuong/duyet/{LESSON}");
+    for (block, words) in [("0", "Về từ kín."), ("2", "Về đoạn cuối.")] {
+        let _ = steward.send(&review, &[("do", "remark"), ("block", block), ("words", words)]).await;
+    }
+    let page = teacher.open(&review).await;
+    assert!(page.text("#khoi-1").contains("Đoạn cuối.") && page.text("#khoi-1 .remark").contains("Về đoạn cuối."));
+    assert!(!page.text("main").contains("Về từ kín."), "what is said of what they may not see is hidden with it");
+    let _ = teacher.send(&review, &[("do", "remark"), ("block", "0"), ("words", "Về đoạn đầu.")]).await;
+    let page = steward.open(&review).await;
+    assert!(page.text("#khoi-0 .remark").contains("Về từ kín."));
+    assert!(page.text("#khoi-1").contains("Đoạn đầu.") && page.text("#khoi-1 .remark").contains("Về đoạn đầu."));
+}
+
+#[tokio::test]
 async fn who_is_late_gets_both_versions_brought_together() {
     let (server, mut steward, mut teacher) = house().await;
     let page = begins(&mut teacher, "Hai người").await;

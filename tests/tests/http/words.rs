@@ -279,3 +279,14 @@ async fn a_word_is_heard_and_seen_on_its_page() {
     assert_eq!(page.count(".scripts .strokes-square[role=img] path.stroke"), 1, "it is drawn in one stroke");
     assert_eq!(server.get("/tu/thu/xaxa").await.page().count(".missing-sound"), 1);
 }
+
+#[tokio::test]
+async fn nobody_puts_into_a_word_what_another_gave() {
+    let (_server, _steward, mut teacher) = house().await;
+    let path = "/xuong/tu/tay/nặm";
+    let fields = filled(&teacher.open(path).await);
+    let row = [("sound-was", ""), ("sound-kept", &*"5a".repeat(32)), ("sound-speaker", "Ai đó"), ("sound-place", "")];
+    let page = post(&mut teacher, path, &but(&fields, &[&row[..], &[("do", "save")]].concat())).await.expect(422).page();
+    assert!(page.text("#sua").contains(texts().not_given), "{}", page.text("#sua"));
+    assert_eq!(page.attribute("[name=sound-speaker]", "value"), "Ai đó", "what was typed stays");
+}

@@ -6,10 +6,11 @@ use tiengban_content::text::clean::{Typed, clean};
 use tiengban_content::{Address, Item, Kind};
 use tiengban_store::feedback::{Kept, NewFeedback, Sort};
 
+use super::voice::{self, Spoken};
 use super::{LETTERS, WORDS};
 use crate::document::{Page, document};
 use crate::doors::entering::go_to;
-use crate::doors::{Sent, cookies};
+use crate::doors::{Handed, Sent, cookies};
 use crate::error::PageError;
 use crate::pages::Answer;
 use crate::pages::giving::door::is_token;
@@ -45,7 +46,7 @@ struct Typing {
 
 impl Typing {
     /// Looks at what was typed; says what is wrong with it.
-    fn read(visitor: &Visitor, sent: &Sent) -> Result<Self, String> {
+    fn read(visitor: &Visitor, sent: &Sent, spoken: bool) -> Result<Self, String> {
         let texts = &visitor.texts().feedback;
         let text = |name: &str, typed: Typed, most: usize| {
             let text = clean(sent.get(name), typed).whole();
@@ -60,7 +61,7 @@ impl Typing {
             words: text("words", Typed::Prose, WORDS)?,
         };
         let empty = typing.form.is_empty() && typing.words.is_empty();
-        if empty { Err(texts.empty.to_owned()) } else { Ok(typing) }
+        if empty && !spoken { Err(texts.empty.to_owned()) } else { Ok(typing) }
     }
 }
 
@@ -68,13 +69,19 @@ impl Typing {
 ///
 /// # Errors
 /// As [`page`]; too many knocks.
-pub async fn submit(visitor: Visitor, Path((kind, slug)): Path<(String, String)>, sent: Sent) -> Answer {
+pub async fn submit(visitor: Visitor, Path((kind, slug)): Path<(String, String)>, handed: Handed) -> Answer {
     let item = open(&visitor, &kind, &slug).await?;
     visitor.site.limits.knock(visitor.address).map_err(PageError::TooOften)?;
-    let typing = match Typing::read(&visitor, &sent) {
-        Ok(typing) => typing,
-        Err(why) => return Ok(show(&visitor.again(&sent, why), item)),
+    let sent = handed.sent();
+    let read = Spoken::read(&visitor, &handed)
+        .and_then(|spoken| Ok((Typing::read(&visitor, sent, spoken.is_some())?, spoken)));
+    let (typing, spoken) = match read {
+        Ok(read) => read,
+        Err(why) => return Ok(show(&visitor.again(sent, why), item)),
     };
+    if let Some(spoken) = &spoken {
+        spoken.keep(&visitor).await?;
+    }
     let site = &visitor.site;
     // The form's own id leads back to it: sent twice, it is one. Where something else was said with the same page of the
     // form (somebody went back and wrote again), that has an address of its own.
@@ -90,8 +97,13 @@ pub async fn submit(visitor: Visitor, Path((kind, slug)): Path<(String, String)>
                 place: &typing.place,
                 called: &typing.called,
                 words: &typing.words,
+                voice: spoken.as_ref().map(Spoken::voice),
             };
             if site.db.give_feedback(&new, &*site.clock, &*site.ids).await? == Kept::Kept {
+                if let Some(spoken) = &spoken {
+                    spoken.keep(&visitor).await?;
+                    site.bell.notify_one();
+                }
                 return Ok(go_to(&format!("/gop-y/cua-toi/{token}?da=gui")));
             }
         }
@@ -104,7 +116,8 @@ fn show(visitor: &Visitor, item: Item) -> axum::response::Response {
     let (asking, title) = (visitor.clone(), item.body.title(&item.lang));
     let heading = format!("{}: {}", texts.title, visitor.reads(&title));
     // The id in the form becomes somebody's address: no cache may hand it to another.
-    let page = Page::new(heading, "").hidden_from_crawlers().kept_nowhere().body(move || {
+    let page = Page::new(heading, "").hidden_from_crawlers().kept_nowhere();
+    let page = page.records("giving/message.js").body(move || {
         let visitor = &asking;
         let address = item.address();
         let steps = vec![(visitor.reads(&title).to_owned(), address.url())];
@@ -138,7 +151,7 @@ fn form(visitor: &Visitor, address: &Address) -> AnyView {
     let field = |name, label, hint| Field::text(name, label).hint(hint).value(visitor.typed_or(name, "")).optional();
     let form = word.then(|| field("said-so", texts.form, texts.form_hint).show());
     view! {
-        <form class="sheet" method="post" action=format!("/gop-y{}", address.url())>
+        <form class="sheet" method="post" enctype="multipart/form-data" action=format!("/gop-y{}", address.url())>
             {once(visitor)} <fieldset>
                 <legend>{texts.what}</legend>
                 {Sort::ALL.map(sort).collect_view()}
@@ -147,7 +160,7 @@ fn form(visitor: &Visitor, address: &Address) -> AnyView {
                 .hint(texts.words_hint)
                 .rows(5)
                 .value(visitor.typed_or("words", ""))
-                .show()} {field("name", texts.name, texts.name_hint).show()}
+                .show()} {voice::field(visitor, &address.url())} {field("name", texts.name, texts.name_hint).show()}
             {word.then(|| view! { <p class="hint">{texts.terms}</p> })}
             <button class="button-strong">{texts.send}</button>
         </form>

@@ -4,7 +4,7 @@ use axum::extract::Path;
 use leptos::prelude::*;
 use tiengban_store::feedback::{Feedback, Reply, Stage};
 
-use super::{saying, seen, words};
+use super::{saying, seen, silencing, voice, words};
 use crate::document::{Page, document};
 use crate::doors::entering::go_to;
 use crate::doors::{Sent, cookies};
@@ -14,7 +14,7 @@ use crate::pages::giving::door::is_token;
 use crate::parts::form::{done, fault};
 use crate::visitor::Visitor;
 
-async fn open(visitor: &Visitor, token: &str) -> Result<Feedback, PageError> {
+pub(super) async fn open(visitor: &Visitor, token: &str) -> Result<Feedback, PageError> {
     if !is_token(token) {
         return Err(PageError::NotFound);
     }
@@ -30,7 +30,7 @@ pub async fn page(visitor: Visitor, Path(token): Path<String>) -> Answer {
     show(&visitor, feedback, token).await
 }
 
-/// `POST /gop-y/cua-toi/{token}`: says something more.
+/// `POST /gop-y/cua-toi/{token}`: says something more; or takes back what was said aloud, by its `do` field.
 ///
 /// # Errors
 /// As [`page`]; too many knocks.
@@ -38,6 +38,11 @@ pub async fn submit(visitor: Visitor, Path(token): Path<String>, sent: Sent) -> 
     let feedback = open(&visitor, &token).await?;
     let site = &visitor.site;
     site.limits.knock(visitor.address).map_err(PageError::TooOften)?;
+    if sent.get("do") == "silence" {
+        site.db.silence_feedback(&feedback.id, &*site.clock).await?;
+        site.bell.notify_one();
+        return Ok(go_to(&format!("/gop-y/cua-toi/{token}")));
+    }
     let words = match words(&visitor, sent.get("words")) {
         Ok(words) => words,
         Err(why) => return show(&visitor.again(&sent, why), feedback, token).await,
@@ -59,11 +64,16 @@ async fn show(visitor: &Visitor, feedback: Feedback, token: String) -> Answer {
     let replies: Vec<_> = replies.into_iter().map(|reply| (reply, String::new())).collect();
     // Meanwhile it may have been hidden or taken down.
     let item = seen(visitor, &feedback.item).await?;
+    let ready = voice::ready(visitor, &feedback).await?;
     let texts = &visitor.texts().feedback;
     let sent = (visitor.asked("da") == "gui").then_some(texts.thanks);
     let asking = visitor.clone();
-    let page = Page::new(texts.yours, "").hidden_from_crawlers().kept_nowhere().body(move || {
+    let page = Page::new(texts.yours, "").hidden_from_crawlers().kept_nowhere();
+    let page = page.script("giving/message.js").body(move || {
         let visitor = &asking;
+        let base = format!("/gop-y/cua-toi/{token}");
+        // What was kept in the browser until it was here may go from there.
+        let here = sent.is_some().then(|| item.as_ref().map(|item| item.address().url())).flatten();
         let link = match &item {
             Some(item) => {
                 let title = item.body.title(&item.lang);
@@ -87,7 +97,7 @@ async fn show(visitor: &Visitor, feedback: Feedback, token: String) -> Answer {
                 <p class="above">{texts.yours}</p>
                 <h1>{link}</h1>
             </header>
-            {done(sent)}
+            <div data-arrived=here>{done(sent)}</div>
             {fault(visitor.complaint())}
             <section class="waiting">
                 <h2>{texts.became}</h2>
@@ -99,8 +109,9 @@ async fn show(visitor: &Visitor, feedback: Feedback, token: String) -> Answer {
                 {became.map(|form| view! { <p class="feedback-form" translate="no">{form}</p> })}
                 {see}
             </section>
-            {super::said(visitor, &feedback, &replies)}
-            {saying(visitor, format!("/gop-y/cua-toi/{token}"), texts.add_words, texts.send)}
+            {super::said(visitor, &feedback, voice::player(visitor, &feedback, &base, &ready), &replies)}
+            {silencing(visitor, &feedback, base.clone())}
+            {saying(visitor, base, texts.add_words, texts.send)}
             <p class="hint">{texts.keep_address}</p>
         }
         .into_any()

@@ -4,6 +4,7 @@
 //! - [`give`]: the short form, for anybody who may see the item
 //! - [`mine`]: the giver's own page, by an address that nobody else knows
 //! - [`queue`]: what waits, for teachers
+//! - [`voice`]: what is said aloud
 //! - [`thread`]: one of them, with its answers; [`variant`] makes it a variant of its word
 //!
 //! Each page reads and works without JavaScript.
@@ -13,6 +14,7 @@ pub mod mine;
 pub mod queue;
 pub mod thread;
 mod variant;
+pub mod voice;
 
 use leptos::prelude::*;
 use tiengban_content::text::clean::{Typed, clean};
@@ -49,7 +51,7 @@ fn words(visitor: &Visitor, typed: &str) -> Result<String, String> {
 }
 
 /// What was said, and what was said to that.
-fn said(visitor: &Visitor, feedback: &Feedback, replies: &[(Reply, String)]) -> AnyView {
+fn said(visitor: &Visitor, feedback: &Feedback, player: Option<AnyView>, replies: &[(Reply, String)]) -> AnyView {
     let (texts, now) = (&visitor.texts().feedback, visitor.site.clock.now_ms());
     let at = |at: i64| when(at, now, visitor.tongue);
     let called = if feedback.called.is_empty() { texts.anonymous } else { &feedback.called };
@@ -79,6 +81,7 @@ fn said(visitor: &Visitor, feedback: &Feedback, replies: &[(Reply, String)]) -> 
                 <p class="above">{(texts.sort)(feedback.sort)}</p>
                 {form}
                 {place}
+                {player}
                 {(!feedback.words.is_empty()).then(|| view! { <p class="feedback-words">{feedback.words.clone()}</p> })}
                 <p class="note">{dotted([&called.to_owned(), &at(feedback.made_at)])}</p>
             </li>
@@ -86,6 +89,20 @@ fn said(visitor: &Visitor, feedback: &Feedback, replies: &[(Reply, String)]) -> 
         </ol>
     }
     .into_any()
+}
+
+/// The form that takes back what was said aloud.
+fn silencing(visitor: &Visitor, feedback: &Feedback, action: String) -> Option<AnyView> {
+    let texts = &visitor.texts().feedback;
+    feedback.voice.as_ref()?;
+    Some(
+        view! {
+            <form method="post" action=action>
+                {carried("do", "silence")} <button class="button-small">{texts.voice_take_back}</button>
+            </form>
+        }
+        .into_any(),
+    )
 }
 
 /// The form to say something more.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use tiengban_content::{Item, State};
 use tiengban_store::feedback::{Feedback, Reply, Stage};
 
-use super::{item_of, saying, variant, words};
+use super::{item_of, saying, silencing, variant, voice, words};
 use crate::document::{Page, document};
 use crate::doors::Sent;
 use crate::doors::entering::go_to;
@@ -18,7 +18,7 @@ use crate::parts::form::{carried, fault};
 use crate::visitor::Visitor;
 
 /// What was said, with its item; for others, it does not exist.
-async fn open(visitor: &Visitor, id: &str) -> Result<(Feedback, Item), PageError> {
+pub(super) async fn open(visitor: &Visitor, id: &str) -> Result<(Feedback, Item), PageError> {
     writer(visitor)?;
     let feedback = visitor.site.db.feedback(id).await?.ok_or(PageError::NotFound)?;
     let item = item_of(visitor, &feedback.item).await?.filter(|item| is_for_writer(visitor, item));
@@ -34,7 +34,7 @@ pub async fn page(visitor: Visitor, Path(id): Path<String>) -> Answer {
     show(&visitor, feedback, item).await
 }
 
-/// `POST /xuong/gop-y/{id}`: an answer, closing, opening again, or a variant, by its `do` field.
+/// `POST /xuong/gop-y/{id}`: an answer, taking away what was said aloud, closing, opening again, or a variant, by its `do` field.
 ///
 /// # Errors
 /// As [`page`].
@@ -55,6 +55,10 @@ pub async fn submit(visitor: Visitor, Path(id): Path<String>, sent: Sent) -> Ans
                 made_at: site.clock.now_ms(),
             };
             site.db.reply_to_feedback(&feedback.id, &reply).await?;
+        }
+        "silence" => {
+            site.db.silence_feedback(&feedback.id, &*site.clock).await?;
+            site.bell.notify_one();
         }
         "close" | "open" => {
             let back = if feedback.became.is_some() { Stage::Used } else { Stage::Open };
@@ -81,6 +85,7 @@ async fn show(visitor: &Visitor, feedback: Feedback, item: Item) -> Answer {
         };
         replies.push((reply, name));
     }
+    let ready = voice::ready(visitor, &feedback).await?;
     let texts = &visitor.texts().feedback;
     let asking = visitor.clone();
     let title = item.body.title(&item.lang);
@@ -106,9 +111,10 @@ async fn show(visitor: &Visitor, feedback: Feedback, item: Item) -> Answer {
                 <h1>{heading}</h1>
             </header>
             {fault(visitor.complaint())}
-            {super::said(visitor, &feedback, &replies)}
+            {super::said(visitor, &feedback, voice::player(visitor, &feedback, &action, &ready), &replies)}
             {variant::form(visitor, &feedback, &item, action.clone())}
             {saying(visitor, action.clone(), texts.reply, texts.reply_button)}
+            {silencing(visitor, &feedback, action.clone())}
             <form method="post" action=action>
                 {carried("do", if closed { "open" } else { "close" })}
                 <button class="button-small">{if closed { texts.open_again } else { texts.close }}</button>

@@ -15,6 +15,8 @@ pub enum Purpose {
     Guardian,
     /// The consent, read out in a language.
     Explanation,
+    /// What somebody says of a page.
+    Message,
 }
 
 impl Purpose {
@@ -25,6 +27,7 @@ impl Purpose {
             Self::Answer => "answer",
             Self::Guardian => "guardian",
             Self::Explanation => "explanation",
+            Self::Message => "message",
         }
     }
 
@@ -33,7 +36,7 @@ impl Purpose {
         match self {
             Self::Answer => Some("yes"),
             Self::Guardian => Some("guardian-yes"),
-            Self::Recording | Self::Explanation => None,
+            Self::Recording | Self::Explanation | Self::Message => None,
         }
     }
 }

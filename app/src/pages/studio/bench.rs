@@ -7,7 +7,8 @@ use tiengban_content::body::{Body, Lesson};
 use tiengban_content::people::PersonId;
 use tiengban_content::studio::merge::{Merged, merge};
 use tiengban_content::studio::tidy::tidy;
-use tiengban_content::studio::veil::{unveiled, veiled};
+use tiengban_content::studio::align::carry;
+use tiengban_content::studio::veil::{seen, unveiled, veiled};
 use tiengban_content::{Address, Item, ItemId, Kind, Rel, Slug, State};
 use tiengban_store::working::Working;
 use tiengban_store::{Reason, StoreError, VoiceConflict};
@@ -33,6 +34,17 @@ pub enum Outcome {
     Saved(i64),
     /// Somebody has saved meanwhile: the bench as it is now, and both versions brought together as far as that goes.
     TooLate(Box<Bench>, Box<Merged>),
+}
+
+/// Where a block of an older revision stands by now, for this writer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stands {
+    /// It is this one of the blocks that they see.
+    At(usize),
+    /// It is there no more.
+    Gone,
+    /// It is, or was, none of theirs to see.
+    Unseen,
 }
 
 /// Why something cannot be kept.
@@ -162,6 +174,30 @@ impl Bench {
     pub async fn revision(&self, visitor: &Visitor, number: i64) -> Result<Option<Lesson>, PageError> {
         let Some(whole) = self.whole(visitor, number).await? else { return Ok(None) };
         Ok(Some(veiled(&whole, &hidden(visitor, &whole).await?)))
+    }
+
+    /// Which block of the whole lesson is this one of the blocks that this writer sees.
+    ///
+    /// # Errors
+    /// When the store cannot answer.
+    pub async fn of_whole(&self, visitor: &Visitor, block: usize) -> Result<Option<usize>, PageError> {
+        let Body::Lesson(whole) = &self.item.body else { return Ok(None) };
+        Ok(seen(whole, &hidden(visitor, whole).await?).get(block).copied())
+    }
+
+    /// Where a block of a whole lesson, as it was in a revision, stands by now.
+    ///
+    /// # Errors
+    /// When the store cannot answer.
+    pub async fn stands(&self, visitor: &Visitor, number: i64, block: usize) -> Result<Stands, PageError> {
+        let Body::Lesson(now) = &self.item.body else { return Ok(Stands::Gone) };
+        let Some(old) = self.whole(visitor, number).await? else { return Ok(Stands::Gone) };
+        if block < old.blocks.len() && !seen(&old, &hidden(visitor, &old).await?).contains(&block) {
+            return Ok(Stands::Unseen);
+        }
+        let Some(at) = carry(&old.blocks, &now.blocks, block) else { return Ok(Stands::Gone) };
+        let seen = seen(now, &hidden(visitor, now).await?);
+        Ok(seen.iter().position(|whole| *whole == at).map_or(Stands::Unseen, Stands::At))
     }
 
     /// All of it: not to be shown.

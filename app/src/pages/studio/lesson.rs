@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use tiengban_content::State;
 use tiengban_content::text::clean::Odd;
 use tiengban_store::studio::Asked;
-use tiengban_store::{PeopleConflict, StoreError};
+use tiengban_store::{Outline, PeopleConflict, StoreError};
 
 use super::bench::Bench;
 use super::publish::{self, NotYet};
@@ -125,6 +125,7 @@ async fn show(visitor: &Visitor, bench: Bench, why: Vec<String>) -> Answer {
     let may_publish = publish::may(visitor, asked.as_ref().map(|(asked, _)| asked), &bench);
     let standing = Standing { asked, may_publish, ahead };
     let texts = &visitor.texts().studio;
+    let languages = visitor.languages().await?;
     let title = visitor.reads(&bench.lesson.title).to_owned();
     let (asking, complaint) = (visitor.clone(), visitor.complaint());
     let page = Page::new(format!("{}: {title}", texts.editing), "").hidden_from_crawlers();
@@ -147,7 +148,7 @@ async fn show(visitor: &Visitor, bench: Bench, why: Vec<String>) -> Answer {
                         </div>
                     }
                 })}
-            {workshop(visitor, &bench)}
+            {workshop(visitor, &bench, &languages)}
             {whole(visitor, &bench, &standing)}
         }
         .into_any()
@@ -156,10 +157,15 @@ async fn show(visitor: &Visitor, bench: Bench, why: Vec<String>) -> Answer {
 }
 
 /// Where the editor is made, by `app/studio`; until then the way to read what is written.
-fn workshop(visitor: &Visitor, bench: &Bench) -> AnyView {
+fn workshop(visitor: &Visitor, bench: &Bench, languages: &[Outline]) -> AnyView {
     let texts = &visitor.texts().studio;
     let assets = &visitor.site.assets;
     let slug = slug_url(&bench.item.slug);
+    // What explanations may be written in, beside Vietnamese and English.
+    let languages: Vec<_> = languages
+        .iter()
+        .map(|language| (language.lang.to_string(), visitor.reads(&language.title).to_owned()))
+        .collect();
     let about = serde_json::json!({
         "item": bench.item.id,
         "person": bench.person,
@@ -168,6 +174,7 @@ fn workshop(visitor: &Visitor, bench: &Bench) -> AnyView {
         "preview": format!("/xuong/xem/{slug}"),
         "tus": assets.url("giving/tus.js"),
         "keyboard": assets.url("keyboard/keyboard.js"),
+        "languages": languages,
         "texts": editor(visitor.tongue),
     });
     view! {

@@ -5,11 +5,10 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 use tiengban_content::body::Body;
 use tiengban_content::people::PersonId;
-use tiengban_content::studio::align::carry;
 use tiengban_content::{Item, State};
 use tiengban_store::studio::{Asked, Remark};
 
-use super::bench::{Bench, is_for_writer};
+use super::bench::{Bench, Stands, is_for_writer};
 use super::{lesson, name_of, publish, slug_url};
 use crate::document::{Page, document};
 use crate::doors::Sent;
@@ -24,7 +23,7 @@ use crate::visitor::{AskedSlug, Visitor};
 /// The most letters of a remark.
 const WORDS: usize = 4_000;
 
-/// A remark, who made it, and the block where it stands by now.
+/// A remark, who made it, and the block where it stands by now; none where it is gone, or of the whole.
 struct Said {
     remark: Remark,
     by: String,
@@ -56,25 +55,22 @@ impl Table {
         let mut names: BTreeMap<PersonId, String> = BTreeMap::new();
         let mut said = Vec::new();
         for remark in db.remarks(&item.id).await? {
+            let block = match remark.block.and_then(|block| usize::try_from(block).ok()) {
+                None => None,
+                Some(block) => match bench.stands(visitor, remark.number, block).await? {
+                    Stands::At(number) => Some(number),
+                    Stands::Gone => None,
+                    Stands::Unseen => continue,
+                },
+            };
             if !names.contains_key(&remark.by) {
                 names.insert(remark.by.clone(), name_of(visitor, &remark.by).await?);
             }
-            let block = where_now(visitor, &bench, &remark).await?;
             said.push(Said { by: names.get(&remark.by).cloned().unwrap_or_default(), block, remark });
         }
         let may_publish = publish::may(visitor, asked.as_ref().map(|(asked, _)| asked), &bench);
         Ok(Self { item, library, said, asked, may_publish, bench })
     }
-}
-
-/// Where the block of a remark stands in the newest revision; nothing where it is gone, or of the whole.
-async fn where_now(visitor: &Visitor, bench: &Bench, remark: &Remark) -> Result<Option<usize>, PageError> {
-    let Some(block) = remark.block.and_then(|block| usize::try_from(block).ok()) else { return Ok(None) };
-    if remark.number == bench.item.revision {
-        return Ok(Some(block));
-    }
-    let old = bench.revision(visitor, remark.number).await?;
-    Ok(old.and_then(|old| carry(&old.blocks, &bench.lesson.blocks, block)))
 }
 
 /// `GET /xuong/duyet/{slug}`
@@ -102,10 +98,15 @@ pub async fn submit(visitor: Visitor, AskedSlug(slug): AskedSlug, sent: Sent) ->
                 return show(&visitor.again(&sent, texts.bad_remark), bench, Vec::new()).await;
             }
             let block = sent.get("block");
+            // Kept as it stands in the whole lesson: others may see more or less of it.
+            let whole = match block.parse() {
+                Ok(block) => bench.of_whole(&visitor, block).await?,
+                Err(_) => None,
+            };
             let remark = Remark {
                 id: sent.once().map_or_else(|| site.ids.next().0, |once| once.0),
                 number: bench.item.revision,
-                block: block.parse().ok(),
+                block: whole.and_then(|block| i64::try_from(block).ok()),
                 by: bench.person.clone(),
                 words: words.to_owned(),
                 made_at: site.clock.now_ms(),

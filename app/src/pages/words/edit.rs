@@ -6,6 +6,7 @@ use tiengban_content::{Address, Draft, ItemId, Kind, Slug, State};
 use tiengban_store::{Expected, PeopleConflict, StoreError};
 
 use super::bench::{Bench, form_of, may_use};
+use super::{above, clips};
 use super::reading::{self, Complaints, field_id, row_id};
 use super::shape::{MOST_ROWS, Typing};
 use super::sources::{self, Shelf};
@@ -115,7 +116,8 @@ async fn submitted(visitor: Visitor, bench: Bench, sent: &Sent) -> Answer {
     let teller = sources::teller(&visitor, &back.typing, &back.bench, &mut shelf, &mut back.complaints).await?;
     let mut related = related(&visitor, &back.bench, &back.typing, &mut back.complaints).await?;
     related.extend(unseen);
-    let word = reading::word(&back.typing, &back.word, &shelf, related);
+    let given = clips::given(&visitor, &back.typing, &mut back.complaints).await?;
+    let word = reading::word(&back.typing, &back.word, &given, &shelf, related);
     reading::check(&visitor, &back.typing, &word, &mut back.complaints);
     let state = asked_state(&visitor, sent.get("do"), back.bench.state())?;
     if state == State::Published {
@@ -283,7 +285,7 @@ async fn show(visitor: &Visitor, back: Back) -> Answer {
     let stale = visitor.complaint().filter(|complaint| !complaint.is_empty());
     let asking = visitor.clone();
     let page =
-        Page::new(title.clone(), texts.form_lead).hidden_from_crawlers().script("words/form.js").body(move || {
+        Page::new(title.clone(), texts.form_lead).hidden_from_crawlers().records("words/form.js").body(move || {
             let visitor = &asking;
             let list = format!("/xuong/tu?tieng={}", shown.bench.folder);
             let steps = vec![(texts.title.to_owned(), list)];
@@ -301,7 +303,7 @@ async fn show(visitor: &Visitor, back: Back) -> Answer {
                 </header>
                 {done(said)}
                 {crate::parts::form::fault(stale)}
-                {view::complaints(visitor, &shown)}
+                {above::complaints(visitor, &shown)}
                 {view::form(visitor, &shown)}
             }
             .into_any()

@@ -6,7 +6,7 @@ use tiengban_store::Outline;
 use tiengban_store::worklists::{Listed, Worklist};
 
 use super::bench::{edits, form_of};
-use super::view::headword;
+use super::above::headword;
 use crate::document::{Page, document};
 use crate::error::PageError;
 use crate::pages::Answer;

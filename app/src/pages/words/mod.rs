@@ -4,11 +4,14 @@
 //! - [`shape`]: what the form holds, as it was typed: fields, and rows that can be added and taken away
 //! - [`reading`]: the form becomes a word, or the sentences that say what is to be changed
 //! - [`sources`]: what stands behind each form; somebody who said it becomes a source
-//! - [`view`]: the form as a page shows it
+//! - [`clips`]: its sounds and pictures
+//! - [`view`]: the form as a page shows it; [`above`]: what stands above it
 //! - [`edit`]: the pages, and how a word is kept
 //! - [`lists`]: words without sound, without source, …
 
+mod above;
 mod bench;
+mod clips;
 pub mod edit;
 pub mod lists;
 mod reading;

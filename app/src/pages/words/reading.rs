@@ -1,9 +1,12 @@
 //! The form becomes a word. What cannot be kept is said, each with the place in the form where it stands.
 
+use std::collections::BTreeMap;
+
 use tiengban_content::body::{Clip, Example, Picture, Pronunciation, ScriptForm, Sense, Variant, Word, Writing};
 use tiengban_content::text::clean::{Typed, clean};
 use tiengban_content::{LangTag, Multi, Slug};
 
+use super::clips::Given;
 use super::shape::{GROUPS, Holds, Row, SINGLE, Typing};
 use super::sources::Shelf;
 use crate::visitor::Visitor;
@@ -87,7 +90,7 @@ fn looked_at(visitor: &Visitor, text: &str, typed: Typed, longest: usize) -> Res
 }
 
 /// The word that the form says. `ground` is what its rows were filled from.
-pub(super) fn word(typing: &Typing, ground: &Word, shelf: &Shelf, related: Vec<Slug>) -> Word {
+pub(super) fn word(typing: &Typing, ground: &Word, given: &Given, shelf: &Shelf, related: Vec<Slug>) -> Word {
     let text = |name: &str| Some(typing.get(name).to_owned()).filter(|text| !text.is_empty());
     Word {
         headword: typing.get("headword").to_owned(),
@@ -125,14 +128,14 @@ pub(super) fn word(typing: &Typing, ground: &Word, shelf: &Shelf, related: Vec<S
             gloss: both(was.map(|found| &found.gloss), &row[2], &row[3]),
             cites: shelf.cites(&row[4], was.map(|found| &found.cites[..]).unwrap_or_default()),
         }),
-        sounds: given(typing, "sound", &ground.sounds, |row, was| Clip {
-            speaker: row[1].clone(),
-            place: Some(row[2].clone()).filter(|place| !place.is_empty()),
+        sounds: from_elsewhere(typing, "sound", &ground.sounds, &given.sounds, |row, was| Clip {
+            speaker: row[2].clone(),
+            place: Some(row[3].clone()).filter(|place| !place.is_empty()),
             ..was
         }),
-        pictures: given(typing, "picture", &ground.pictures, |row, was| Picture {
-            alt: both(Some(&was.alt), &row[1], &row[2]),
-            credit: row[3].clone(),
+        pictures: from_elsewhere(typing, "picture", &ground.pictures, &given.pictures, |row, was| Picture {
+            alt: both(Some(&was.alt), &row[2], &row[3]),
+            credit: row[4].clone(),
             ..was
         }),
         related,
@@ -147,9 +150,19 @@ fn filled<T>(typing: &Typing, group: &str, ground: &[T], make: impl Fn(&Row, Opt
     rows.map(|row| make(row, row[0].parse::<usize>().ok().and_then(|index| ground.get(index)))).collect()
 }
 
-/// The rows of what came from elsewhere; one that is not known stands for nothing.
-fn given<T: Clone>(typing: &Typing, group: &str, ground: &[T], make: impl Fn(&Row, T) -> T) -> Vec<T> {
-    let known = |row: &Row| row[0].parse::<usize>().ok().and_then(|index| ground.get(index)).cloned();
+/// The rows of what came from elsewhere: an entry of the revision, or given since. One that is neither stands for
+/// nothing.
+fn from_elsewhere<T: Clone>(
+    typing: &Typing,
+    group: &str,
+    ground: &[T],
+    given: &BTreeMap<String, T>,
+    make: impl Fn(&Row, T) -> T,
+) -> Vec<T> {
+    let known = |row: &Row| match row[0].parse::<usize>() {
+        Ok(index) => ground.get(index).cloned(),
+        Err(_) => given.get(&row[1]).cloned(),
+    };
     typing.rows(group).iter().filter_map(|row| Some(make(row, known(row)?))).collect()
 }
 
@@ -241,7 +254,7 @@ mod tests {
         ];
         let mut typing = Typing::of(&ground, &super::super::shape::Usable::default());
         let _ = typing.turn("remove:sense:0");
-        let word = word(&typing, &ground, &Shelf::default(), Vec::new());
+        let word = word(&typing, &ground, &Given::default(), &Shelf::default(), Vec::new());
         assert_eq!(word.senses.len(), 1);
         assert_eq!(word.senses[0].gloss.get("fr"), Some("quatre"));
     }
@@ -250,6 +263,6 @@ mod tests {
     fn an_empty_row_is_no_entry() {
         let mut typing = Typing::default();
         let _ = typing.turn("add:variant");
-        assert!(word(&typing, &Word::default(), &Shelf::default(), Vec::new()).variants.is_empty());
+        assert!(word(&typing, &Word::default(), &Given::default(), &Shelf::default(), Vec::new()).variants.is_empty());
     }
 }

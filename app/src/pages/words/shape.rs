@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use tiengban_content::body::{Cite, Word};
 use tiengban_content::{Multi, Slug};
 
+use super::clips::KINDS;
 use crate::doors::Sent;
 
 /// What is typed into a column.
@@ -47,6 +48,8 @@ const fn column(name: &'static str, holds: Holds) -> Column {
 }
 
 const WAS: Column = column("was", Holds::Unseen);
+/// What was given beside the form: see `clips`.
+const KEPT: Column = column("kept", Holds::Unseen);
 const SOURCE: Column = column("source", Holds::Sources);
 
 /// Every group, in the order of the form.
@@ -82,13 +85,14 @@ pub(super) const GROUPS: [Group; 9] = [
     Group { name: "related", columns: &[column("word", Holds::Related)], least: 0 },
     Group {
         name: "sound",
-        columns: &[WAS, column("speaker", Holds::Said("vi")), column("place", Holds::Said("vi"))],
+        columns: &[WAS, KEPT, column("speaker", Holds::Said("vi")), column("place", Holds::Said("vi"))],
         least: 0,
     },
     Group {
         name: "picture",
         columns: &[
             WAS,
+            KEPT,
             column("vi", Holds::Said("vi")),
             column("en", Holds::Said("en")),
             column("credit", Holds::Said("vi")),
@@ -96,9 +100,6 @@ pub(super) const GROUPS: [Group; 9] = [
         least: 0,
     },
 ];
-
-/// Groups whose rows come from elsewhere: none can be added here, but they can be put in order.
-pub(super) const GIVEN: [&str; 2] = ["sound", "picture"];
 
 /// The fields that stand once.
 pub(super) const SINGLE: [&str; 9] = [
@@ -219,14 +220,14 @@ impl Typing {
             "sound",
             word.sounds
                 .iter()
-                .map(|sound| vec![sound.speaker.clone(), sound.place.clone().unwrap_or_default()])
+                .map(|sound| vec![String::new(), sound.speaker.clone(), sound.place.clone().unwrap_or_default()])
                 .collect(),
         );
         put(
             "picture",
             word.pictures
                 .iter()
-                .map(|picture| vec![own(&picture.alt, "vi"), own(&picture.alt, "en"), picture.credit.clone()])
+                .map(|picture| vec![String::new(), own(&picture.alt, "vi"), own(&picture.alt, "en"), picture.credit.clone()])
                 .collect(),
         );
         let related = word.related.iter().filter(|slug| usable.words.contains(*slug));
@@ -247,7 +248,7 @@ impl Typing {
         }
         let rows = self.rows_mut(group.name);
         match (what, at) {
-            ("add", _) if rows.len() < MOST_ROWS && !GIVEN.contains(&group.name) => {
+            ("add", _) if rows.len() < MOST_ROWS && !KINDS.contains(&group.name) => {
                 rows.push(vec![String::new(); group.columns.len()]);
                 Some((group.name, rows.len() - 1))
             }

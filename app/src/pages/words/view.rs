@@ -3,15 +3,14 @@
 use leptos::prelude::*;
 use tiengban_content::State;
 use tiengban_content::body::Word;
-use tiengban_store::Outline;
 use tiengban_store::worklists::Listed;
 
 use super::bench::Bench;
+use super::clips::{self, KINDS};
 use super::reading::{Complaint, LONGEST, field_id, row_id};
-use super::shape::{Column, GIVEN, GROUPS, Group, Holds, Typing, field};
+use super::shape::{Column, GROUPS, Group, Holds, Typing, field};
 use crate::parts::form::{carried, once};
 use crate::parts::text_area::TextArea;
-use crate::parts::{said, taught};
 use crate::visitor::Visitor;
 
 /// The topics that the interface has names for.
@@ -39,118 +38,6 @@ pub(super) struct Shown {
     pub steward: bool,
 }
 
-/// Everything above the form: what is to be changed, what is there already, what somebody else saved.
-pub(super) fn complaints(visitor: &Visitor, shown: &Shown) -> AnyView {
-    let texts = &visitor.texts().workshop;
-    let line = |complaint: &Complaint| {
-        view! {
-            <li>
-                <a href=format!("#{}", complaint.anchor)>{complaint.text.clone()}</a>
-            </li>
-        }
-    };
-    let list = (!shown.complaints.is_empty()).then(|| {
-        view! {
-            <div class="fault" role="alert" id="sua" tabindex="-1">
-                <p>{(texts.to_mend)(shown.complaints.len())}</p>
-                <ul>{shown.complaints.iter().map(line).collect_view()}</ul>
-            </div>
-        }
-    });
-    view! {
-        {list}
-        {same(visitor, shown)}
-        {theirs(visitor, shown)}
-    }
-    .into_any()
-}
-
-fn same(visitor: &Visitor, shown: &Shown) -> Option<AnyView> {
-    let texts = &visitor.texts().workshop;
-    let first = shown.same.first()?;
-    let row = |listed: &Listed| {
-        let outline = &listed.outline;
-        view! {
-            <li>
-                <a href=super::bench::form_of(
-                    &outline.address.slug,
-                )>{taught(headword(outline), &outline.lang)}</a>
-                " "
-                <span class="gloss">{said(&outline.summary, visitor.tongue)}</span>
-                " "
-                <span class="note">"(" {(texts.state)(listed.state)} ")"</span>
-            </li>
-        }
-    };
-    Some(
-        view! {
-            <div class="fault" role="alert" id="trung" tabindex="-1">
-                <p>{(texts.same)(headword(&first.outline))}</p>
-                <ul>{shown.same.iter().map(row).collect_view()}</ul>
-                <label class="tick">
-                    <input type="checkbox" name="another" value="1" form="tu" />
-                    {texts.another}
-                </label>
-            </div>
-        }
-        .into_any(),
-    )
-}
-
-/// The headword of a list.
-pub(super) fn headword(outline: &Outline) -> &str {
-    outline.title.get(outline.lang.as_str()).unwrap_or_default()
-}
-
-/// Where what somebody else saved differs from what was typed.
-fn theirs(visitor: &Visitor, shown: &Shown) -> Option<AnyView> {
-    let texts = &visitor.texts().workshop;
-    let (theirs, who) = shown.theirs.as_ref()?;
-    let mut lines: Vec<(String, String)> = Vec::new();
-    for name in super::shape::SINGLE {
-        if theirs.get(name) != shown.typing.get(name) && !name.starts_with("speaker") {
-            lines.push(((texts.field)(name).to_owned(), theirs.get(name).to_owned()));
-        }
-    }
-    for group in &GROUPS {
-        let told = |typing: &Typing| {
-            let cells = |row: &Vec<String>| {
-                let seen = group
-                    .columns
-                    .iter()
-                    .zip(row)
-                    .filter(|(column, cell)| column.holds != Holds::Unseen && !cell.is_empty());
-                seen.map(|(_, cell)| cell.as_str()).collect::<Vec<_>>().join(" · ")
-            };
-            let rows = typing.rows(group.name).iter().map(cells).filter(|row| !row.is_empty());
-            rows.collect::<Vec<_>>().join("\n")
-        };
-        if told(theirs) != told(&shown.typing) {
-            lines.push(((texts.group)(group.name).to_owned(), told(theirs)));
-        }
-    }
-    let line = |(name, text): (String, String)| {
-        let rows: Vec<String> = text.split('\n').filter(|row| !row.is_empty()).map(str::to_owned).collect();
-        let text = if rows.is_empty() { vec![texts.nothing.to_owned()] } else { rows };
-        view! {
-            <div>
-                <dt>{name}</dt>
-                {text.into_iter().map(|row| view! { <dd translate="no">{row}</dd> }).collect_view()}
-            </div>
-        }
-    };
-    Some(
-        view! {
-            <section class="theirs" aria-labelledby="cua-ho">
-                <h2 id="cua-ho">{(texts.theirs)(who)}</h2>
-                <p>{texts.theirs_lead}</p>
-                <dl class="facts">{lines.into_iter().map(line).collect_view()}</dl>
-            </section>
-        }
-        .into_any(),
-    )
-}
-
 /// The form itself.
 pub(super) fn form(visitor: &Visitor, shown: &Shown) -> AnyView {
     let texts = &visitor.texts().workshop;
@@ -160,7 +47,7 @@ pub(super) fn form(visitor: &Visitor, shown: &Shown) -> AnyView {
         group.map(|group| rows(visitor, shown, group))
     };
     view! {
-        <form id="tu" class="word-form" method="post" action=bench.path() data-words="">
+        <form id="tu" class="word-form" method="post" action=bench.path() data-words=clips::about(visitor)>
             // The key Enter presses the first button of a form: it is to save, not to take a row away.
             <button class="first-button" name="do" value="save" tabindex="-1" aria-hidden="true"></button>
             {carried("revision", bench.revision().to_string())}
@@ -177,8 +64,8 @@ pub(super) fn form(visitor: &Visitor, shown: &Shown) -> AnyView {
             {group("script")}
             {group("example")}
             {group("related")}
-            <div data-clips="">{group("sound")}</div>
-            <div data-pictures="">{group("picture")}</div>
+            {group("sound")}
+            {group("picture")}
             <fieldset class="form-group">
                 <legend>{texts.notes}</legend>
                 {note(visitor, typing, "note.vi", "vi")}
@@ -327,11 +214,8 @@ fn topic(visitor: &Visitor, typing: &Typing) -> AnyView {
 /// A group with its rows, and the button that adds one.
 fn rows(visitor: &Visitor, shown: &Shown, group: &'static Group) -> AnyView {
     let texts = &visitor.texts().workshop;
-    let is_given = GIVEN.contains(&group.name);
+    let is_given = KINDS.contains(&group.name);
     let typed = shown.typing.rows(group.name);
-    if is_given && typed.is_empty() {
-        return ().into_any();
-    }
     let empty = || vec![String::new(); group.columns.len()];
     let missing = group.least.saturating_sub(typed.len());
     let all: Vec<Vec<String>> = typed.iter().cloned().chain((0..missing).map(|_| empty())).collect();
@@ -342,20 +226,17 @@ fn rows(visitor: &Visitor, shown: &Shown, group: &'static Group) -> AnyView {
             <legend>{(texts.group)(group.name)}</legend>
             {(!hint.is_empty()).then(|| view! { <p class="hint">{hint}</p> })}
             <div data-rows="">{all.iter().enumerate().map(row).collect_view()}</div>
-            {(!is_given)
-                .then(|| {
-                    view! {
-                        <template data-row="">{one_row(visitor, shown, group, usize::MAX, &empty())}</template>
-                        <button
-                            class="form-add"
-                            name="turn"
-                            value=format!("add:{}", group.name)
-                            formnovalidate=true
-                        >
-                            {(texts.add)(group.name)}
-                        </button>
-                    }
-                })}
+            <template data-row="">{one_row(visitor, shown, group, usize::MAX, &empty())}</template>
+            {if is_given {
+                clips::more(visitor, group.name)
+            } else {
+                view! {
+                    <button class="form-add" name="turn" value=format!("add:{}", group.name) formnovalidate=true>
+                        {(texts.add)(group.name)}
+                    </button>
+                }
+                    .into_any()
+            }}
         </fieldset>
     }
     .into_any()
@@ -376,10 +257,10 @@ fn one_row(visitor: &Visitor, shown: &Shown, group: &'static Group, index: usize
     let turn = |what: &str| format!("{what}:{}:{}", group.name, if is_template { 0 } else { index });
     view! {
         <div class="form-row" role="group" aria-label=name.clone() id=(!is_template).then_some(id) tabindex="-1">
-            {given(visitor, shown, group, cells)}
+            {clips::shown(visitor, &shown.word, group.name, cells)}
             {group.columns.iter().zip(cells).enumerate().map(cell).collect_view()}
             <div class="form-row-buttons">
-                {(GIVEN.contains(&group.name) && index > 0)
+                {(KINDS.contains(&group.name) && index > 0)
                     .then(|| {
                         view! {
                             <button
@@ -445,31 +326,6 @@ fn one_cell(
         </label>
     }
     .into_any()
-}
-
-/// The sound or the picture that a row is about.
-fn given(visitor: &Visitor, shown: &Shown, group: &Group, cells: &[String]) -> Option<AnyView> {
-    let was: usize = cells.first()?.parse().ok().filter(|_| GIVEN.contains(&group.name))?;
-    if group.name == "sound" {
-        let sha256 = &shown.word.sounds.get(was)?.recording.sha256;
-        let label = (visitor.texts().song.audio_label)(&shown.word.headword);
-        let src = format!("/am-thanh/{sha256}");
-        return Some(view! { <audio controls preload="none" src=src aria-label=label></audio> }.into_any());
-    }
-    let picture = shown.word.pictures.get(was)?;
-    Some(
-        view! {
-            <img
-                class="form-picture"
-                src=format!("/anh/{}", picture.sha256)
-                alt=visitor.reads(&picture.alt).to_owned()
-                width=picture.width
-                height=picture.height
-                loading="lazy"
-            />
-        }
-        .into_any(),
-    )
 }
 
 /// What is offered while one types: sources here; words come from `/api/v1/suggest` where there is a script.

@@ -78,6 +78,7 @@ impl Columns {
 
 /// Words as a spreadsheet holds them: the names of the columns, then a row for each word. What is a file beside a list
 /// (sounds, pictures, drawings) is left out, and so is what a house keeps for itself (state, audience, id).
+#[cfg(feature = "sheets")]
 pub(in crate::formats) fn sheet(entries: &[Entry<'_>]) -> Vec<Vec<String>> {
     let mut columns = Columns { rows: entries.len(), filled: Vec::new() };
     said(&mut columns, entries, &|index| {

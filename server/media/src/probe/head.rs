@@ -46,7 +46,7 @@ impl Head {
         Ok(Self::of_bytes(&head))
     }
 
-    fn of_bytes(head: &[u8]) -> Self {
+    pub(super) fn of_bytes(head: &[u8]) -> Self {
         let mut text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
         if text.starts_with(b"<?xml") {
             let end = text.windows(2).position(|two| two == b"?>").map_or(0, |end| end + 2);

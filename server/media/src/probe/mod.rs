@@ -55,6 +55,15 @@ pub(crate) fn words(line: &str) -> Vec<OsString> {
     line.split_whitespace().map(OsString::from).collect()
 }
 
+/// Whether bytes begin as recordings of phones and browsers do. That there is sound in them, only [`probe`] tells: this
+/// keeps out what is none, before it is kept.
+#[must_use]
+pub fn begins_like_a_recording(bytes: &[u8]) -> bool {
+    // Without a tag, MP3 and AAC begin with the sync word of a frame: twelve bits, all set.
+    let frame = matches!(bytes, [0xff, second, ..] if second & 0xf0 == 0xf0);
+    frame || Head::of_bytes(&bytes[..bytes.len().min(512)]) == Head::Recording
+}
+
 /// Looks at a file of this machine. The first sound in it counts.
 ///
 /// # Errors

@@ -3,9 +3,11 @@
 //! - [`public`]: what published songs play, by the one rule
 //! - [`review`]: what waits to be reviewed, for stewards and teachers
 //! - [`giving`]: what somebody gave, for themselves
+//! - [`message`]: what somebody said of a page, for themselves and its readers
 //! - [`peaks`]: the waveform, a window at a time
 
 pub(super) mod giving;
+pub(super) mod message;
 mod peaks;
 pub(super) mod public;
 pub(super) mod review;

@@ -45,7 +45,7 @@ impl Db {
         }
         let now = clock.now_ms();
         leave(&mut tx, id, !keep_name, now).await?;
-        blank(&mut tx, id).await?;
+        blank(&mut tx, id, now).await?;
         batches::leave(&mut tx, id).await?;
         let name = if keep_name { before.name.as_str() } else { "" };
         Sql::new(

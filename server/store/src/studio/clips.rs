@@ -1,14 +1,13 @@
 //! Short sounds and pictures that teachers give for words and lessons.
 
-use serde_json::json;
 use tiengban_content::people::PersonId;
 use tiengban_content::{Item, ItemId};
 
 use crate::db::Db;
 use crate::error::Result;
-use crate::jobs::{NewJob, enqueue};
 use crate::outside::Clock;
 use crate::sql::{Sql, Tx};
+use crate::voices::ready;
 
 /// A short sound or a picture, as whoever gave it may use it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,10 +75,5 @@ pub(crate) async fn give(tx: &mut Tx, sha256: &str, by: &PersonId, agreement: Op
          ON CONFLICT (sha256, person_id) DO UPDATE SET agreement_id = excluded.agreement_id",
     );
     sql.bind(sha256).bind(by.0.as_str()).bind(agreement).bind(now).run(&mut *tx).await?;
-    let made = Sql::new("SELECT COUNT(*) FROM rendition WHERE sha256 = $1").bind(sha256);
-    if agreement.is_some() && made.one::<(i64,)>(&mut *tx).await?.0 == 0 {
-        let (payload, key) = (json!({ "sha256": sha256 }), format!("render:{sha256}"));
-        enqueue(tx, &NewJob { name: "render", payload: &payload, key: Some(&key), run_at: now }, now).await?;
-    }
-    Ok(())
+    if agreement.is_some() { ready(tx, sha256, now).await } else { Ok(()) }
 }

@@ -31,7 +31,7 @@ pub struct Remark {
     pub id: String,
     /// The revision that it was said of.
     pub number: i64,
-    /// The block, from 0; nothing where it is said of the whole.
+    /// The block of the whole lesson, from 0; nothing where it is said of the whole.
     pub block: Option<i64>,
     /// Who said it.
     pub by: PersonId,

@@ -137,6 +137,27 @@ pub(super) async fn known(tx: &mut Tx, arrived: &Arrived<'_>, now: i64) -> Resul
     sql.bind(arrived.kept.bytes).bind(arrived.duration_ms).bind(now).run(tx).await
 }
 
+/// Something that is no deposit and is to be heard: it is known, and made ready where it is not.
+///
+/// # Errors
+/// [`VoiceConflict::BeingErased`], or as every writing.
+pub(crate) async fn heard(tx: &mut Tx, kept: &KeptOriginal, file: &str, media_type: &str, now: i64) -> Result<()> {
+    not_being_erased(tx, &kept.sha256).await?;
+    let (title, giver, agreement, duration_ms) = ("", &Giver::Import, None, 0);
+    known(tx, &Arrived { kept, file, media_type, duration_ms, title, giver, agreement }, now).await?;
+    ready(tx, &kept.sha256, now).await
+}
+
+/// Says that renditions are to be made where there are none.
+pub(crate) async fn ready(tx: &mut Tx, sha256: &str, now: i64) -> Result<()> {
+    let made = Sql::new("SELECT COUNT(*) FROM rendition WHERE sha256 = $1").bind(sha256);
+    if made.one::<(i64,)>(&mut *tx).await?.0 == 0 {
+        let (payload, key) = (json!({ "sha256": sha256 }), format!("render:{sha256}"));
+        enqueue(tx, &NewJob { name: "render", payload: &payload, key: Some(&key), run_at: now }, now).await?;
+    }
+    Ok(())
+}
+
 /// The deposit of these bytes by this giver: the one that is there, or a new one with its song.
 pub(super) async fn deposit(
     tx: &mut Tx,
@@ -197,11 +218,7 @@ pub(super) async fn row(
     }
     let details = json!({ "deposit": id, "sha256": sha256, "agreement": arrived.agreement });
     note(tx, now, &By::from(arrived.giver), Noted::item("given", item, details)).await?;
-    let made = Sql::new("SELECT COUNT(*) FROM rendition WHERE sha256 = $1").bind(sha256);
-    if made.one::<(i64,)>(&mut *tx).await?.0 == 0 {
-        let (payload, key) = (json!({ "sha256": sha256 }), format!("render:{sha256}"));
-        enqueue(tx, &NewJob { name: "render", payload: &payload, key: Some(&key), run_at: now }, now).await?;
-    }
+    ready(tx, sha256, now).await?;
     Ok(DepositId(id))
 }
 

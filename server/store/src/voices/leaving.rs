@@ -8,7 +8,7 @@ use tiengban_content::people::PersonId;
 
 use super::Giver;
 use crate::error::Result;
-use crate::jobs::{NewJob, enqueue};
+use crate::jobs::{NewJob, cancel, enqueue};
 use crate::sql::{Sql, Tx, json as as_json};
 
 /// An agreement: its id, what it says, and its spoken answers.
@@ -55,20 +55,24 @@ async fn blank(tx: &mut Tx, (id, Json(mut agreement), answer, guardian_answer): 
     Ok(())
 }
 
-/// Forgets a spoken answer, unless the same bytes are something else as well.
-async fn forget(tx: &mut Tx, sha256: &str, agreement: &str, now: i64) -> Result<()> {
+/// Forgets what was said aloud, unless the same bytes are something else as well. `whose` tells apart who asked.
+pub(crate) async fn forget(tx: &mut Tx, sha256: &str, whose: &str, now: i64) -> Result<()> {
     let sql = Sql::new(
-        "DELETE FROM media WHERE sha256 = $1 \
+        "SELECT sha256 FROM media WHERE sha256 = $1 \
          AND NOT EXISTS (SELECT 1 FROM deposit WHERE deposit.sha256 = media.sha256) \
+         AND NOT EXISTS (SELECT 1 FROM feedback WHERE feedback.voice = media.sha256) \
          AND NOT EXISTS (SELECT 1 FROM clip WHERE clip.sha256 = media.sha256) \
          AND NOT EXISTS (SELECT 1 FROM explanation WHERE explanation.sha256 = media.sha256) \
          AND NOT EXISTS (SELECT 1 FROM item_media WHERE item_media.sha256 = media.sha256) \
          AND NOT EXISTS (SELECT 1 FROM media_audience WHERE media_audience.sha256 = media.sha256) \
-         AND NOT EXISTS (SELECT 1 FROM agreement WHERE answer = media.sha256 OR guardian_answer = media.sha256) \
-         RETURNING sha256",
+         AND NOT EXISTS (SELECT 1 FROM agreement WHERE answer = media.sha256 OR guardian_answer = media.sha256)",
     );
     if sql.bind(sha256).maybe::<(String,)>(&mut *tx).await?.is_some() {
-        let (payload, key) = (json!({ "sha256": sha256, "erase": true }), format!("erase:{sha256}:{agreement}"));
+        cancel(tx, &format!("render:{sha256}")).await?;
+        for table in ["rendition", "measured", "media"] {
+            Sql::new(format!("DELETE FROM {table} WHERE sha256 = $1")).bind(sha256).run(&mut *tx).await?;
+        }
+        let (payload, key) = (json!({ "sha256": sha256, "erase": true }), format!("erase:{sha256}:{whose}"));
         enqueue(tx, &NewJob { name: "forget", payload: &payload, key: Some(&key), run_at: now }, now).await?;
     }
     Ok(())

@@ -44,7 +44,8 @@ pub use renditions::{Measured, Rendition};
 pub use uploads::{NewUpload, Purpose, Upload};
 pub use withdrawing::{Keep, MayForget, Withdrawn};
 
-pub(crate) use leaving::leave;
+pub(crate) use arriving::{heard, ready};
+pub(crate) use leaving::{forget, leave};
 
 use crate::people::By;
 

@@ -130,6 +130,7 @@ impl Db {
                 .await?
             && none(&mut tx, "SELECT COUNT(*) FROM explanation WHERE sha256 = $1").await?
             && none(&mut tx, "SELECT COUNT(*) FROM clip WHERE sha256 = $1").await?
+            && none(&mut tx, "SELECT COUNT(*) FROM feedback WHERE voice = $1").await?
             && none(&mut tx, "SELECT COUNT(*) FROM agreement WHERE answer = $1 OR guardian_answer = $1").await?;
         Ok(MayForget { renditions, original })
     }

@@ -2,8 +2,9 @@
 
 use tiengban_content::ItemId;
 use tiengban_content::people::PersonId;
-use tiengban_store::feedback::{Kept, NewFeedback, Reply, Sort, Stage};
+use tiengban_store::feedback::{Kept, NewFeedback, Reply, Sort, Stage, Voice};
 use tiengban_store::people::{By, NewPerson};
+use tiengban_store::voices::KeptOriginal;
 
 use crate::drafts::word;
 use crate::harness::{House, columns_with, on_both};
@@ -12,6 +13,7 @@ on_both!(
     what_is_said_twice_is_kept_once_and_other_words_are_not_lost,
     a_thread_goes_back_and_forth_until_it_is_used,
     closing_a_giver_leaves_nothing_of_what_they_said,
+    what_is_said_aloud_is_made_ready_and_can_be_taken_back,
 );
 
 async fn person(house: &House, name: &str) -> PersonId {
@@ -26,7 +28,7 @@ async fn slam(house: &House) -> ItemId {
 
 fn said<'a>(item: &'a ItemId, token_hash: &'a str) -> NewFeedback<'a> {
     let (form, place, called, words) = ("thử", "bản Thử", "cô Kẻ Nói", "Bản tôi nói khác.");
-    NewFeedback { item, giver: None, token_hash, sort: Sort::Differs, form, place, called, words }
+    NewFeedback { item, giver: None, token_hash, sort: Sort::Differs, form, place, called, words, voice: None }
 }
 
 fn reply(id: &str, by: Option<&PersonId>, words: &str, made_at: i64) -> Reply {
@@ -97,4 +99,36 @@ async fn closing_a_giver_leaves_nothing_of_what_they_said(house: House) {
     // What the teacher said is the house's answer; who said it is gone.
     let replies = house.db.feedback_replies(&id).await.unwrap();
     assert_eq!((replies[0].words.as_str(), replies[0].by.clone()), ("Cảm ơn bạn.", None));
+}
+
+async fn what_is_said_aloud_is_made_ready_and_can_be_taken_back(house: House) {
+    let (item, giver) = (slam(&house).await, person(&house, "người nói").await);
+    let kept = KeptOriginal { sha256: "5a".into(), bytes: 5 };
+    let voice = Voice { kept: &kept, file: "loi-noi.webm", media_type: "audio/webm" };
+    let spoken = NewFeedback { giver: Some(&giver), voice: Some(voice), ..said(&item, "hash") };
+    for _ in 0..2 {
+        let given = house.db.give_feedback(&spoken, &house.clock, &house.ids).await.unwrap();
+        assert_eq!(given, Kept::Kept, "sent twice, it is one");
+    }
+    let unspoken = NewFeedback { voice: None, ..spoken };
+    let other = house.db.give_feedback(&unspoken, &house.clock, &house.ids).await.unwrap();
+    assert_eq!(other, Kept::OtherWords, "the same words, said otherwise");
+    let again = NewFeedback { token_hash: "other", ..spoken };
+    house.db.give_feedback(&again, &house.clock, &house.ids).await.unwrap();
+    let all = house.db.feedback_of(&giver).await.unwrap();
+    assert_eq!(all.iter().map(|feedback| feedback.voice.as_deref()).collect::<Vec<_>>(), [Some("5a"), Some("5a")]);
+    let known = async || house.db.media_of("5a").await.unwrap();
+    let media = known().await.unwrap();
+    assert_eq!((media.file.as_str(), media.bytes), ("loi-noi.webm", 5));
+    let job = house.db.claim_job(&["render", "forget"], 60_000, &house.clock).await.unwrap().unwrap();
+    assert_eq!((job.name.as_str(), &job.payload["sha256"]), ("render", &"5a".into()));
+    assert!(!house.db.may_forget("5a").await.unwrap().original);
+    // The same bytes, in two places: the first to be taken back leaves the other.
+    house.db.silence_feedback(&all[0].id, &house.clock).await.unwrap();
+    assert!(known().await.is_some());
+    house.db.close_person(&giver, &By::Terminal, false, &house.clock).await.unwrap();
+    assert_eq!(known().await, None);
+    let job = house.db.claim_job(&["render", "forget"], 60_000, &house.clock).await.unwrap().unwrap();
+    assert_eq!((job.name.as_str(), &job.payload["sha256"]), ("forget", &"5a".into()));
+    assert!(house.db.may_forget("5a").await.unwrap().original);
 }

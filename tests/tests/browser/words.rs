@@ -1,0 +1,62 @@
+//! The form of a word: its sounds, recorded right there, and its pictures.
+
+use tiengban_tests::browser::microphone::tone;
+use tiengban_tests::browser::{Browser, Look};
+use tiengban_tests::voices::made;
+use tiengban_tests::{Folder, TestServer};
+
+use crate::accessibility::{assert_accessible, axe};
+use crate::studio::{comes_in, press};
+use crate::width::misfits;
+
+const WORD: &str = "/xuong/tu/tay/nặm";
+
+#[tokio::test]
+async fn a_word_gets_a_sound_and_a_picture_in_its_form() {
+    let house = TestServer::new().start().await;
+    let mut steward = house.first_steward().await;
+    let _ = steward.adds_person("Cô quản lý", "coquanly", &["steward"]).await;
+    let browser = Browser::open(&house, Look::phone().hearing(tone())).await;
+    comes_in(&browser, "coquanly").await;
+    browser.visit(WORD).await;
+    press(&browser, "[data-group=sound]", "Thêm tiếng đọc").await;
+    press(&browser, ".sound-take", "Thu âm").await;
+    browser.until("document.querySelector('.sound-take .time')?.textContent >= '0:02'").await;
+    press(&browser, ".sound-take", "Dừng").await;
+    browser.find(".sound-take audio").await;
+    // Somebody wants to save before it is sent: they are told, and lose nothing.
+    press(&browser, "#tu .form-buttons", "Lưu").await;
+    browser.until("document.querySelector('.sound-take [role=status]').innerText.includes('chưa gửi')").await;
+    browser.picture("word-sound").await;
+    // The page is left; what was recorded is there again.
+    browser.visit(WORD).await;
+    press(&browser, "[data-group=sound]", "Thêm tiếng đọc").await;
+    browser.until("document.querySelector('.sound-take [role=status]')?.innerText.includes('lần trước')").await;
+    browser.fill(".sound-take input[autocapitalize=words]", "Bác kể").await;
+    browser.click(".sound-take input[type=checkbox]").await;
+    press(&browser, ".sound-take", "Dùng tiếng này").await;
+    browser.until("document.querySelector('#r-sound-0 audio')?.src.includes('/am-thanh/')").await;
+    assert_eq!(browser.attribute("#r-sound-0 [name=sound-speaker]", "value").await, "Bác kể");
+    let folder = Folder::new();
+    let picture = folder.path().join("hinh.png");
+    let bytes = made(&["-f", "lavfi", "-i", "testsrc=size=640x480", "-frames:v", "1"], "png");
+    std::fs::write(&picture, bytes).expect("a picture can be written");
+    press(&browser, "[data-group=picture]", "Thêm hình").await;
+    let field = browser.find(".picture-take input[type=file]").await;
+    field.send_keys(picture.to_string_lossy().into_owned()).await.expect("a file can be chosen");
+    browser.until("document.querySelector('#r-picture-0 img')?.src.includes('/anh/')").await;
+    browser.fill("#r-picture-0 [name=picture-vi]", "Bảng màu để thử").await;
+    browser.picture("word-clips").await;
+    assert_accessible(&browser, &axe(), "as it stands").await;
+    assert_eq!(misfits(&browser).await, [const { Vec::<String>::new() }; 2]);
+    browser.follow("#tu .form-buttons .button-strong").await;
+    assert!(browser.texts("main .fault").await.is_empty(), "{:?}", browser.texts("main .fault").await);
+    // It stands in the form and on the page of the word, for everybody.
+    assert_eq!(browser.texts("#r-sound-0 audio, #r-picture-0 img").await.len(), 2);
+    browser.visit("/tu/tay/nặm").await;
+    assert_eq!(browser.attribute("main img[src^='/anh/']", "alt").await, "Bảng màu để thử");
+    let heard = "document.querySelectorAll('main audio, main [data-src], main a[href^=\"/am-thanh/\"]').length";
+    assert!(browser.eval::<u32>(heard).await >= 1);
+    browser.picture("word-with-clips").await;
+    browser.close().await;
+}
