@@ -285,6 +285,7 @@ impl Browser {
     /// Takes the first element that matches, carries it to the middle of another, and lets go.
     pub async fn drag(&self, from: &str, to: &str) {
         let (from, to) = (self.find(from).await, self.find(to).await);
+        from.scroll_into_view().await.expect("it can be seen");
         let moved = self.driver.action_chain().click_and_hold_element(&from).move_to_element_center(&to);
         // Browsers believe that something is carried once it has moved a second time.
         let moved = moved.move_by_offset(0, 4).release().perform().await;

@@ -6,8 +6,7 @@ use std::process::{Command, Stdio};
 use crate::{assets::Asset, error::Error, places::Places};
 
 /// A module to begin with, below the project, and the name of the whole among the assets.
-const ENTRIES: [(&str, &str); 2] =
-    [("app/studio/main.js", "studio.js"), ("app/studio/word-clips.js", "word-clips.js")];
+const ENTRIES: [(&str, &str); 2] = [("app/studio/main.js", "studio.js"), ("app/studio/word-clips.js", "word-clips.js")];
 
 /// A file for each.
 pub fn build(places: &Places) -> Result<Vec<Asset>, Error> {

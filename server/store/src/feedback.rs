@@ -154,7 +154,7 @@ pub struct Reply {
     pub made_at: i64,
 }
 
-const COLUMNS: &str = 
+const COLUMNS: &str =
     "id, item_id, person_id, kind, form, place, called, words, voice, stage, became, made_at, changed_at";
 
 type Row = (

@@ -291,16 +291,19 @@ async fn blocks_and_lessons_are_put_in_order_by_hand() {
     opens(&browser, LESSON).await;
     let order = "[...document.querySelectorAll('.block-name')].map((it) => it.innerText.split('. ')[1]).join()";
     let before: String = browser.eval(order).await;
-    browser.drag(".block-edit:nth-child(1) .handle", ".block-edit:nth-child(3)").await;
+    let _: Value =
+        browser.run("document.querySelectorAll('.block-edit').forEach((it, at) => (it.id = `k${at}`));", vec![]).await;
+    browser.drag("#k0 .handle", "#k1 .block-name").await;
     browser.until(&format!("{order} !== '{before}'")).await;
     until_state(&browser, "kept").await;
     press(&browser, ".studio-tools", "Hoàn tác").await;
     browser.until(&format!("{order} === '{before}'")).await;
     // The lessons of a course; what stands there is what is sent.
     browser.visit("/xuong/khoa/tay/nhap-mon").await;
-    let lessons = "[...document.querySelectorAll('[data-order] > li')].map((it) => it.innerText.split('\\n')[0]).join()";
+    let lessons =
+        "[...document.querySelectorAll('[data-order] > li')].map((it) => it.innerText.split('\\n')[0]).join()";
     let before: String = browser.eval(lessons).await;
-    browser.drag("[data-order] > li:nth-child(1)", "[data-order] > li:nth-child(2)").await;
+    browser.drag("[data-order] > li:nth-child(1) strong", "[data-order] > li:nth-child(3) strong").await;
     browser.until(&format!("{lessons} !== '{before}'")).await;
     browser.close().await;
 }

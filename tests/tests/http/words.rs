@@ -286,7 +286,8 @@ async fn nobody_puts_into_a_word_what_another_gave() {
     let path = "/xuong/tu/tay/nặm";
     let fields = filled(&teacher.open(path).await);
     let row = [("sound-was", ""), ("sound-kept", &*"5a".repeat(32)), ("sound-speaker", "Ai đó"), ("sound-place", "")];
-    let page = post(&mut teacher, path, &but(&fields, &[&row[..], &[("do", "save")]].concat())).await.expect(422).page();
+    let page =
+        post(&mut teacher, path, &but(&fields, &[&row[..], &[("do", "save")]].concat())).await.expect(422).page();
     assert!(page.text("#sua").contains(texts().not_given), "{}", page.text("#sua"));
     assert_eq!(page.attribute("[name=sound-speaker]", "value"), "Ai đó", "what was typed stays");
 }

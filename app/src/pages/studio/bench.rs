@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tiengban_content::body::{Body, Lesson};
 use tiengban_content::people::PersonId;
+use tiengban_content::studio::align::carry;
 use tiengban_content::studio::merge::{Merged, merge};
 use tiengban_content::studio::tidy::tidy;
-use tiengban_content::studio::align::carry;
 use tiengban_content::studio::veil::{seen, unveiled, veiled};
 use tiengban_content::{Address, Item, ItemId, Kind, Rel, Slug, State};
 use tiengban_store::working::Working;

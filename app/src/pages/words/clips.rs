@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
-use tiengban_content::body::{Clip, Picture, Recording, Word};
 use tiengban_content::Multi;
+use tiengban_content::body::{Clip, Picture, Recording, Word};
 
 use super::reading::{Complaints, row_id};
 use super::shape::Typing;
@@ -69,11 +69,7 @@ impl<'a> Cell<'a> {
 }
 
 /// Looks up what was given, which only whoever gave it may put into a word.
-pub(super) async fn given(
-    visitor: &Visitor,
-    typing: &Typing,
-    complaints: &mut Complaints,
-) -> Result<Given, PageError> {
+pub(super) async fn given(visitor: &Visitor, typing: &Typing, complaints: &mut Complaints) -> Result<Given, PageError> {
     let (db, person) = (&visitor.site.db, &visitor.signed_in()?.member.id);
     let mut given = Given::default();
     for group in KINDS {

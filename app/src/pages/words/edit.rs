@@ -6,11 +6,11 @@ use tiengban_content::{Address, Draft, ItemId, Kind, Slug, State};
 use tiengban_store::{Expected, PeopleConflict, StoreError};
 
 use super::bench::{Bench, form_of, may_use};
-use super::{above, clips};
 use super::reading::{self, Complaints, field_id, row_id};
 use super::shape::{MOST_ROWS, Typing};
 use super::sources::{self, Shelf};
 use super::view::{self, Shown};
+use super::{above, clips};
 use crate::document::{Page, document};
 use crate::doors::entering::go_to;
 use crate::doors::{LongForm, Sent};

@@ -5,8 +5,8 @@ use tiengban_content::State;
 use tiengban_store::Outline;
 use tiengban_store::worklists::{Listed, Worklist};
 
-use super::bench::{edits, form_of};
 use super::above::headword;
+use super::bench::{edits, form_of};
 use crate::document::{Page, document};
 use crate::error::PageError;
 use crate::pages::Answer;

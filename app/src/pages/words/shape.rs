@@ -227,7 +227,9 @@ impl Typing {
             "picture",
             word.pictures
                 .iter()
-                .map(|picture| vec![String::new(), own(&picture.alt, "vi"), own(&picture.alt, "en"), picture.credit.clone()])
+                .map(|picture| {
+                    vec![String::new(), own(&picture.alt, "vi"), own(&picture.alt, "en"), picture.credit.clone()]
+                })
                 .collect(),
         );
         let related = word.related.iter().filter(|slug| usable.words.contains(*slug));

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::beside::Beside;
 use super::page::head_value;
 use super::{audience_of, forms, home_of, relative};
-use crate::body::{ScriptForm, Word, Writing};
+#[cfg(feature = "sheets")]
+use crate::body::ScriptForm;
+use crate::body::{Word, Writing};
 use crate::formats::cell::{clean, escape};
 use crate::formats::{Files, tsv};
 use crate::item::{Draft, State};
