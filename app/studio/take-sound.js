@@ -135,6 +135,11 @@ export function takeSound(studio, taken, again = false) {
     const blob = await soundOf(take);
     if (blob.size > 0 && !waiting && !recorder) offer(take, blob, "soundFound");
   };
+  // Whoever is about to leave without it says so.
+  place.addEventListener("remind", () => {
+    said.textContent = t("soundUnsent");
+    place.querySelector(".button-strong")?.focus();
+  });
   draw();
   if (!again) found();
   return place;

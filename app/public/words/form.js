@@ -81,8 +81,7 @@ form?.addEventListener("submit", (event) => {
   const waits = form.querySelector("[data-waits]");
   if (!waits) return;
   event.preventDefault();
-  waits.querySelector("[role=status]").textContent = about.texts.soundUnsent;
-  waits.querySelector(".button-strong")?.focus();
+  waits.dispatchEvent(new Event("remind"));
 });
 
 // Words are offered while one types. The list is empty where there is no network; what is typed counts all the same.

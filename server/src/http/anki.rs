@@ -10,6 +10,7 @@ use axum::response::{IntoResponse, Response};
 use futures::TryStreamExt;
 use quick_xml::escape::escape;
 use tiengban_app::{PageError, Visitor};
+use tiengban_content::body::passage::plain;
 use tiengban_content::body::{Body as Text, Cite, Word};
 use tiengban_content::{Address, Item, Kind, Multi, Slug};
 use tiengban_media::{RenditionName, Sha256};
@@ -121,8 +122,10 @@ async fn heard(visitor: &Visitor, word: &Word, sounds: &mut Sounds) -> Result<St
         let (Some(_), Ok(parsed)) = (ready, sha256.parse::<Sha256>()) else { continue };
         let name = format!("tiengban-{sha256}.m4a");
         field += &format!("[sound:{name}]");
-        if clip.speaker.is_empty() || !clip.recording.synthesised.is_empty() {
-            field += &format!("<div class=\"note\">{}</div>", escape(both(&clip.recording.synthesised).as_str()));
+        let who = [clip.speaker.clone(), both(&clip.recording.synthesised)];
+        let who = who.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
+        if !who.is_empty() {
+            field += &format!("<div class=\"note\">{}</div>", escape(who.as_str()));
         }
         if !sounds.iter().any(|(known, _)| *known == name) {
             sounds.push((name, parsed));
@@ -148,7 +151,7 @@ fn note(item: &Item, word: &Word, sources: &BTreeMap<Slug, String>, heard: &str)
             heard.to_owned(),
             joined(word.scripts.iter().map(|form| form.shown().to_owned()).collect()),
             joined(word.ipa.iter().map(|found| found.ipa.clone()).collect()),
-            joined(vec![both(&word.note)]),
+            joined(vec![plain(&both(&word.note))]),
             escape(from.join(" · ").as_str()).into_owned(),
         ],
     })

@@ -28,6 +28,8 @@ async fn a_word_gets_a_sound_and_a_picture_in_its_form() {
     browser.click("#tu .form-buttons .button-strong").await;
     browser.until("document.querySelector('.sound-take [role=status]').innerText.includes('chưa gửi')").await;
     browser.picture("word-sound").await;
+    let [too_wide, _] = misfits(&browser).await;
+    assert!(too_wide.is_empty(), "{too_wide:#?}");
     // The page is left; what was recorded is there again.
     browser.visit(WORD).await;
     press(&browser, "[data-group=sound]", "Thêm tiếng đọc").await;

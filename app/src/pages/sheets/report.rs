@@ -23,7 +23,7 @@ const PAGE_SIZE: usize = 100;
 const EXAMPLES: usize = 3;
 
 /// What a column can mean, in the order in which a form offers it.
-const MEANINGS: [&str; 14] = [
+const MEANINGS: [&str; 15] = [
     "",
     "headword",
     "gloss_vi",
@@ -34,6 +34,7 @@ const MEANINGS: [&str; 14] = [
     "variants",
     "script",
     "examples",
+    "related",
     "sources",
     "note_vi",
     "note_en",
@@ -425,6 +426,7 @@ fn said_of(word: &Word, field: &str) -> String {
         "variants" => joined(word.variants.iter().map(|variant| variant.form.clone()).collect()),
         "script" => joined(word.scripts.iter().map(|form| form.form.clone()).collect()),
         "examples" => joined(word.examples.iter().map(|example| example.text.clone()).collect()),
+        "related" => joined(word.related.iter().map(ToString::to_string).collect()),
         "sources" => joined(word.cites.iter().map(|cite| cite.source.to_string()).collect()),
         _ => String::new(),
     }

@@ -15,8 +15,10 @@ pub struct LiftEntry {
     pub id: String,
     /// The line where it begins.
     pub line: usize,
-    /// The word.
+    /// The word; of its related words those that are named by an address.
     pub word: Word,
+    /// Every entry that is named as related, by its `id`.
+    pub related: Vec<String>,
 }
 
 /// Reads a LIFT file with words in this language.
@@ -35,6 +37,7 @@ pub fn read(file: &str, bytes: &[u8], lang: &LangTag) -> Result<Vec<LiftEntry>, 
             id: node.attribute("id").unwrap_or_default().to_owned(),
             line: node.line,
             word: word(node, lang),
+            related: node.all("relation").filter_map(|to| to.attribute("ref")).map(str::to_owned).collect(),
         };
         let odd = unfit_in(&entry.word);
         if entry.word.headword.is_empty() {

@@ -34,13 +34,15 @@ pub enum Column {
     PartOfSpeech,
     /// The word in use.
     Examples,
+    /// Words that belong with it: their headwords, or their addresses.
+    Related,
     /// Where it comes from.
     Sources,
     /// What else one should know, in a language.
     Note(LangTag),
 }
 
-const PLAIN: [(&str, Column); 10] = [
+const PLAIN: [(&str, Column); 11] = [
     ("", Column::Ignored),
     ("headword", Column::Headword),
     ("slug", Column::Slug),
@@ -50,6 +52,7 @@ const PLAIN: [(&str, Column); 10] = [
     ("topic", Column::Topic),
     ("part_of_speech", Column::PartOfSpeech),
     ("examples", Column::Examples),
+    ("related", Column::Related),
     ("sources", Column::Sources),
 ];
 
@@ -105,7 +108,7 @@ pub struct Mapping {
 }
 
 /// What people write above their columns, folded.
-const HEADINGS: [(&str, &[&str]); 11] = [
+const HEADINGS: [(&str, &[&str]); 12] = [
     ("headword", &["tu", "muc tu", "tu muc", "tu vung", "tu dung dau", "headword", "word", "lexeme", "lexical unit"]),
     ("gloss_vi", &["nghia", "nghia tieng viet", "nghia viet", "tieng viet", "viet", "vietnamese", "meaning", "gloss"]),
     ("gloss_en", &["nghia tieng anh", "nghia anh", "tieng anh", "anh", "english"]),
@@ -115,6 +118,7 @@ const HEADINGS: [(&str, &[&str]); 11] = [
     ("topic", &["chu de", "nhom", "linh vuc", "category"]),
     ("part_of_speech", &["tu loai", "loai tu", "part of speech", "pos"]),
     ("examples", &["vi du", "cau vi du", "example"]),
+    ("related", &["tu lien quan", "lien quan", "xem them", "related", "see also"]),
     ("sources", &["nguon", "xuat xu", "tai lieu", "source"]),
     ("note_vi", &["ghi chu", "chu thich", "luu y", "note", "notes"]),
 ];

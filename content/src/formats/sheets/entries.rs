@@ -1,5 +1,7 @@
 //! A dictionary in LIFT becomes a sheet, so that it is looked through row by row as any other.
 
+use std::collections::HashMap;
+
 use super::super::lift::LiftEntry;
 use super::super::write::words;
 use super::table::{SheetRow, Table};
@@ -13,9 +15,17 @@ use crate::slug::Slug;
 /// is an address in this folder stays at that address. Entries without a headword are left out.
 #[must_use]
 pub fn of_lift(entries: &[LiftEntry], lang: &LangTag, folder: &str) -> Table {
-    let placed: Vec<(usize, Draft, &Word)> = entries.iter().filter_map(|entry| placed(entry, lang, folder)).collect();
-    let words: Vec<(&Draft, &Word)> = placed.iter().map(|(_, draft, word)| (draft, *word)).collect();
-    let numbers = std::iter::once(1).chain(placed.iter().map(|(line, ..)| *line));
+    let mut placed: Vec<(&LiftEntry, Draft, Word)> =
+        entries.iter().filter_map(|entry| placed(entry, lang, folder)).collect();
+    // Other programs name entries by ids that are no addresses.
+    let stand: HashMap<&str, Slug> =
+        placed.iter().map(|(entry, draft, _)| (entry.id.as_str(), draft.slug.clone())).collect();
+    for (entry, _, word) in &mut placed {
+        let named = entry.related.iter().filter_map(|id| stand.get(id.as_str()).cloned().or_else(|| id.parse().ok()));
+        word.related = named.collect();
+    }
+    let words: Vec<(&Draft, &Word)> = placed.iter().map(|(_, draft, word)| (draft, word)).collect();
+    let numbers = std::iter::once(1).chain(placed.iter().map(|(entry, ..)| entry.line));
     let rows = words::sheet(&words).into_iter().zip(numbers).map(|(cells, number)| {
         let mut row = SheetRow { number, ..SheetRow::default() };
         for (column, cell) in cells.iter().enumerate() {
@@ -26,7 +36,7 @@ pub fn of_lift(entries: &[LiftEntry], lang: &LangTag, folder: &str) -> Table {
     Table { rows: rows.collect() }
 }
 
-fn placed<'a>(entry: &'a LiftEntry, lang: &LangTag, folder: &str) -> Option<(usize, Draft, &'a Word)> {
+fn placed<'a>(entry: &'a LiftEntry, lang: &LangTag, folder: &str) -> Option<(&'a LiftEntry, Draft, Word)> {
     let own = entry.id.parse::<Slug>().ok().filter(|slug| slug.folder() == folder);
     let slug = own.or_else(|| Slug::from_title(folder, &entry.word.headword).ok())?;
     let draft = Draft {
@@ -38,5 +48,5 @@ fn placed<'a>(entry: &'a LiftEntry, lang: &LangTag, folder: &str) -> Option<(usi
         licence: String::new(),
         body: Body::Word(entry.word.clone()),
     };
-    Some((entry.line, draft, &entry.word))
+    Some((entry, draft, entry.word.clone()))
 }

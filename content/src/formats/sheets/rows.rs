@@ -50,9 +50,12 @@ pub fn dry_run(table: &Table, mapping: &Mapping, given: &Given<'_>) -> Report {
     if !faults.is_empty() {
         return Report { faults, rows: Vec::new() };
     }
-    let mut run = Run { mapping, given, seen: HashMap::new(), stands: HashMap::new() };
+    let mut run =
+        Run { mapping, given, seen: HashMap::new(), stands: HashMap::new(), made: HashMap::new(), named: Vec::new() };
     let rows = table.rows.iter().skip(usize::from(mapping.headings));
-    Report { faults, rows: rows.map(|row| run.row(row)).collect() }
+    let mut rows: Vec<Checked> = rows.map(|row| run.row(row)).collect();
+    run.relate(&mut rows);
+    Report { faults, rows }
 }
 
 fn of_columns(mapping: &Mapping, given: &Given<'_>) -> Vec<Fault> {
@@ -82,6 +85,10 @@ struct Run<'a> {
     seen: HashMap<Vec<String>, usize>,
     /// The row of each address.
     stands: HashMap<Slug, usize>,
+    /// Where each new word stands in the end, by the address that it asks for.
+    made: HashMap<Slug, Slug>,
+    /// The words that a row names as related, with the row's number and the column: a word may stand further below.
+    named: Vec<(usize, String, Vec<Slug>)>,
 }
 
 impl Run<'_> {
@@ -102,7 +109,7 @@ impl Run<'_> {
         let files = Files::default();
         let shelf = Shelf::of(&files, &mut Vec::new());
         let mut desk = Desk::new(&shelf, &|_| true, Vec::new());
-        let mut read = Read::default();
+        let mut read = Read { folder: self.given.folder, ..Read::default() };
         let mut faults = Vec::new();
         for (at, (column, cell)) in self.mapping.columns.iter().zip(cells).enumerate() {
             let (noted, mentioned) = (desk.faults.len(), desk.references.len());
@@ -141,7 +148,41 @@ impl Run<'_> {
         if !faults.is_empty() {
             return Err(faults);
         }
+        if let Some(at) = self.mapping.columns.iter().position(|column| *column == Column::Related) {
+            self.named.push((row.number, letters(at), read.word.related.clone()));
+        }
         self.place(row.number, read).map_err(|wrong| vec![whole(wrong)])
+    }
+
+    /// Every word that is named as related is there, comes with this sheet, or stood there before.
+    fn relate(&self, rows: &mut [Checked]) {
+        let places: HashMap<usize, usize> = rows.iter().enumerate().map(|(at, row)| (row.number, at)).collect();
+        for (number, column, named) in &self.named {
+            let Some(checked) = places.get(number).and_then(|at| rows.get_mut(*at)) else { continue };
+            let (Verdict::Made(draft) | Verdict::Changed(draft, _)) = &mut checked.verdict else { continue };
+            let before = self.given.words.get(&draft.slug).and_then(|item| match &item.body {
+                Body::Word(word) => Some(word.related.clone()),
+                _ => None,
+            });
+            let before = before.unwrap_or_default();
+            let Body::Word(word) = &mut draft.body else { continue };
+            let mut faults = Vec::new();
+            for slug in named {
+                match self.made.get(slug) {
+                    _ if self.given.words.contains_key(slug) || before.contains(slug) => {}
+                    Some(stands) => {
+                        word.related.iter_mut().filter(|it| *it == slug).for_each(|it| it.clone_from(stands))
+                    }
+                    None => {
+                        let near = nearest(slug.as_str(), self.given.words.keys().map(Slug::as_str));
+                        faults.push(wrong::unknown_word(slug.as_str()).perhaps(near).at(column, *number));
+                    }
+                }
+            }
+            if !faults.is_empty() {
+                checked.verdict = Verdict::Wrong(faults);
+            }
+        }
     }
 
     fn unknown_source(&self, slug: &Slug) -> Wrong {
@@ -164,7 +205,7 @@ impl Run<'_> {
         if let Some(item) = self.given.words.get(&asked)
             && let Body::Word(before) = &item.body
         {
-            let (after, fields) = read.over(before);
+            let (after, fields) = read.over(before, self.given.words);
             if fields.is_empty() {
                 return Ok(Verdict::Same);
             }
@@ -172,6 +213,7 @@ impl Run<'_> {
             return Ok(Verdict::Changed(Box::new(draft), fields));
         }
         let slug = self.free(&asked).ok_or_else(|| wrong::no_address(&shown(&read.word.headword)))?;
+        self.made.insert(asked, slug.clone());
         Ok(Verdict::Made(Box::new(Draft {
             id: None,
             slug,
@@ -212,14 +254,16 @@ fn of_lines(column: &Column, cell: &str) -> Option<Wrong> {
 
 /// What a row says.
 #[derive(Default)]
-struct Read {
+struct Read<'a> {
+    /// Where words stand that are named by their headword alone.
+    folder: &'a str,
     word: Word,
     name: Option<String>,
     /// Whether its source is the one that was chosen for the whole sheet.
     of_sheet: bool,
 }
 
-impl Read {
+impl Read<'_> {
     fn cell(&mut self, column: &Column, raw: Raw<'_>, line: usize, desk: &mut Desk<'_>) {
         let word = &mut self.word;
         if raw.is_empty() {
@@ -240,13 +284,23 @@ impl Read {
             Column::Variants => word.variants = several(line, "variants", raw, desk, forms::variant),
             Column::Script => word.scripts = several(line, "script", raw, desk, forms::script_form),
             Column::Examples => word.examples = several(line, "examples", raw, desk, forms::example),
+            Column::Related => {
+                for value in raw.values() {
+                    let text = desk.text(line, value);
+                    let named = if text.contains('/') { text.parse() } else { Slug::from_title(self.folder, &text) };
+                    match named {
+                        Ok(slug) => word.related.push(slug),
+                        Err(_) => desk.faults.push(wrong::not_a_slug(&shown(&text)).at("", line)),
+                    }
+                }
+            }
             Column::Sources => word.cites = forms::cites(line, raw, desk),
             Column::Ignored => {}
         }
     }
 
     /// The word that is there with what the row says; what the row does not say stays. Which fields differ, by name.
-    fn over(self, before: &Word) -> (Word, Vec<&'static str>) {
+    fn over(self, before: &Word, seen: &BTreeMap<Slug, Item>) -> (Word, Vec<&'static str>) {
         let (mut after, said) = (before.clone(), self.word);
         let mut fields = Vec::new();
         let (of_sheet, source) = (self.of_sheet, said.cites.first().cloned());
@@ -266,6 +320,15 @@ impl Read {
         lay!(scripts, "script", !said.scripts.is_empty());
         lay!(examples, "examples", !said.examples.is_empty());
         lay!(cites, "sources", !said.cites.is_empty() && !of_sheet);
+        if !said.related.is_empty() {
+            // What whoever brings the sheet may not see stays.
+            let unseen = before.related.iter().filter(|slug| !seen.contains_key(*slug) && !said.related.contains(slug));
+            let all: Vec<Slug> = said.related.iter().chain(unseen).cloned().collect();
+            if all.iter().collect::<BTreeSet<_>>() != before.related.iter().collect() {
+                after.related = all;
+                fields.push("related");
+            }
+        }
         let mut senses = after.senses.clone();
         for (index, sense) in said.senses.iter().enumerate() {
             match senses.get_mut(index) {

@@ -364,3 +364,47 @@ fn a_dictionary_in_lift_is_looked_through_as_a_sheet() {
     assert_eq!(made.iter().map(|draft| draft.slug.as_str()).collect::<Vec<_>>(), ["tay/xin-chào"]);
     assert_eq!(report.counts(), [1, 0, 0, 1], "the other has no meaning: {report:?}");
 }
+
+#[test]
+fn related_words_are_there_or_come_with_the_sheet() {
+    let beside = Beside::new();
+    let rows = ["Từ\tNghĩa\tTừ liên quan\tNguồn", "a\tmột\tb | nặm\tsach", "b\thai\ttay/a\tsach", "c\tba\tzz\tsach"];
+    let report = beside.run(&pasted(&rows.join("\n")).unwrap());
+    let related = |draft: &Draft| match &draft.body {
+        Body::Word(word) => word.related.iter().map(Slug::to_string).collect::<Vec<_>>(),
+        _ => Vec::new(),
+    };
+    let drafts = report.drafts();
+    assert_eq!(drafts.iter().map(related).collect::<Vec<_>>(), [vec!["tay/b", "tay/nặm"], vec!["tay/a"]], "{report:?}");
+    let Verdict::Wrong(faults) = &report.rows[2].verdict else { panic!("{:?}", report.rows[2]) };
+    assert!(faults[0].to_string().contains("tay/zz") && faults[0].file == "C", "{faults:?}");
+}
+
+#[test]
+fn related_words_that_somebody_may_not_see_stay() {
+    let mut beside = Beside::new();
+    let Some(Body::Word(word)) = beside.words.get_mut(&slug("tay/nặm")).map(|item| &mut item.body) else { panic!() };
+    word.related = vec![slug("tay/kín")];
+    let rows = ["Từ\tNghĩa\tTừ liên quan\tNguồn", "nặm\tnước\ta\tsach", "a\tmột\t\tsach"];
+    let drafts = beside.run(&pasted(&rows.join("\n")).unwrap()).drafts();
+    let Body::Word(word) = &drafts[0].body else { panic!() };
+    assert_eq!(word.related, [slug("tay/a"), slug("tay/kín")]);
+}
+
+#[test]
+fn entries_of_another_program_name_each_other_by_their_ids() {
+    let entry = |id: &str, word: &str, to: &str| {
+        format!(
+            "<entry id=\"{id}\"><lexical-unit><form lang=\"tyz\"><text>{word}</text></form></lexical-unit>\
+             <sense><gloss lang=\"vi\"><text>{word}</text></gloss></sense><relation type=\"xem\" ref=\"{to}\"/></entry>"
+        )
+    };
+    let lift = format!("<lift version=\"0.13\">{}{}</lift>", entry("a_1f", "a", "b_2f"), entry("b_2f", "b", "a_1f"));
+    let mut beside = Beside::new();
+    beside.source = Some(slug("sach"));
+    let entries = crate::formats::lift::read("a.lift", lift.as_bytes(), &beside.lang).unwrap();
+    let report = beside.run(&of_lift(&entries, &beside.lang, "tay"));
+    let drafts = report.drafts();
+    let Body::Word(word) = &drafts[0].body else { panic!("{report:?}") };
+    assert_eq!(word.related, [slug("tay/b")]);
+}

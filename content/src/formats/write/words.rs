@@ -90,6 +90,7 @@ pub(in crate::formats) fn sheet(entries: &[Entry<'_>]) -> Vec<Vec<String>> {
         let mut beside = Beside::new("", &|_| None);
         forms.map(|form| forms::script_form(&form, &mut beside)).collect::<Vec<_>>().join(" | ")
     });
+    columns.put("related", |index| related(entries[index]));
     columns.put("sources", |index| forms::cites(&entries[index].1.cites));
     let names = columns.filled.iter().map(|(name, _)| name.clone()).collect();
     let row = |index: usize| columns.filled.iter().map(|(_, cells)| cells[index].clone()).collect();
@@ -122,6 +123,11 @@ fn said(columns: &mut Columns, entries: &[Entry<'_>], script: &dyn Fn(usize) -> 
     }
 }
 
+/// Related words, by their names within the folder and by their addresses beyond it.
+fn related((draft, word): Entry<'_>) -> String {
+    word.related.iter().map(|slug| relative(home_of(&draft.slug), slug)).collect::<Vec<_>>().join(" | ")
+}
+
 fn table(entries: &[Entry<'_>], bytes: Bytes<'_>, files: &mut Files) -> String {
     let named: Vec<Named> = entries.iter().map(|(draft, word)| named(draft, word, bytes, files)).collect();
     let draft = |index: usize| entries[index].0;
@@ -129,10 +135,7 @@ fn table(entries: &[Entry<'_>], bytes: Bytes<'_>, files: &mut Files) -> String {
     said(&mut columns, entries, &|index| named[index].script.clone());
     columns.put("sounds", |index| named[index].sounds.clone());
     columns.put("pictures", |index| named[index].pictures.clone());
-    columns.put("related", |index| {
-        let (draft, word) = entries[index];
-        word.related.iter().map(|slug| relative(home_of(&draft.slug), slug)).collect::<Vec<_>>().join(" | ")
-    });
+    columns.put("related", |index| related(entries[index]));
     columns.put("sources", |index| forms::cites(&entries[index].1.cites));
     columns.put("state", |index| {
         let state = draft(index).state;

@@ -97,6 +97,10 @@ wrongs! {
         vi: "Không có nguồn nào tên là “{name}”", "Xin sửa tên, hoặc tạo trang cho nguồn ấy trước.";
         en: "There is no source called “{name}”", "Please mend the name, or make a page for the source first.";
     }
+    unknown_word(name: &str) {
+        vi: "Không có từ nào ở địa chỉ “{name}”", "Xin sửa lại từ liên quan, hoặc thêm từ ấy vào bảng.";
+        en: "There is no word at “{name}”", "Please mend the related word, or add that word to the sheet.";
+    }
     row_twice(number: usize) {
         vi: "Dòng này giống hệt dòng {number}", "Xin xóa một trong hai dòng.";
         en: "This row is the same as row {number}", "Please delete one of the two.";
