@@ -202,7 +202,7 @@ pub(super) const EN: FeedbackTexts = FeedbackTexts {
     queue_lead: "What readers said of the pages that you may see. Only teachers and whoever sent it can read it.",
     none: "There is none here.",
     filter: "Show",
-    waits: |count| format!("{count} waiting"),
+    waits: |count| format!("Feedback: {count} waiting"),
     variant: "Make it a variant of this word",
     variant_lead: "Form, place and the giver's name will stand on the word's page. Look at them once more, then press.",
     speaker: "The giver's name, as the source",

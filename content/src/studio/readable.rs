@@ -71,7 +71,7 @@ pub fn lines(block: &Block) -> Vec<String> {
 
 /// Markdown as whoever knows no Markdown reads it: without the marks of headings, quotations and emphasis.
 fn unmarked(text: &str) -> String {
-    let line = |line: &str| line.trim_start_matches(['#', '>', ' ']).replace("**", "").replace("[^", "[");
+    let line = |line: &str| line.trim_start_matches(['#', '>', ' ']).replace('*', "").replace("[^", "[");
     text.lines().map(line).collect::<Vec<_>>().join("\n")
 }
 

@@ -89,6 +89,7 @@ pub async fn page(visitor: Visitor) -> Answer {
     let (asking, complaint) = (visitor.clone(), visitor.complaint());
     let page = Page::new(texts.title, texts.lead).hidden_from_crawlers().body(move || {
         let visitor = &asking;
+        let said_by_readers = &visitor.texts().feedback;
         view! {
             <header class="page-head">
                 <h1>{texts.title}</h1>
@@ -104,7 +105,10 @@ pub async fn page(visitor: Visitor) -> Answer {
                     {texts.signs}
                 </a>
                 <a class="button" href="/xuong/gop-y">
-                    {(visitor.texts().feedback.waits)(shelves.feedback)}
+                    {match shelves.feedback {
+                        0 => said_by_readers.queue.to_owned(),
+                        waiting => (said_by_readers.waits)(waiting),
+                    }}
                 </a>
             </p>
             {beginning(visitor, &shelves)}

@@ -137,11 +137,10 @@ fn lists(visitor: &Visitor, language: &Outline, shown: &Shown) -> AnyView {
     view! {
         <section aria-labelledby="viec">
             <h2 id="viec">{(texts.lists_of)(visitor.reads(&language.title))}</h2>
-            <p>
+            <p class="buttons">
                 <a class="button button-strong" href=format!("/xuong/tu/moi/{slug}")>
                     {texts.new_word}
                 </a>
-                " "
                 <a class="button" href=format!("/xuong/bang?tieng={slug}")>
                     {visitor.texts().batches.title}
                 </a>
