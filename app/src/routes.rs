@@ -110,6 +110,9 @@ site_map! {
     "/xuong/lich-su/{*slug}" => get(pages::studio::history::page).post(pages::studio::history::submit),
     "/xuong/chu/{*slug}" => get(pages::drawing::signs::page),
     "/xuong/net/{number}/{*slug}" => get(pages::drawing::sign::page).post(pages::drawing::sign::submit),
+    "/xuong/net-tu/{number}/{*slug}" => get(pages::drawing::sign::page_of_word)
+        .post(pages::drawing::sign::submit_of_word),
+    "/net-tu/{number}/{*slug}" => get(pages::drawing::file::file_of_word),
     "/net/{number}/{*slug}" => get(pages::drawing::file::file),
     "/tro-giup/go-chu" => get(pages::typing::page),
     "/xuong/gop-y" => get(pages::feedback::queue::page),

@@ -5,6 +5,7 @@ use tiengban_content::body::{Body, Cite, Word};
 use tiengban_content::{Item, Kind, Rel};
 use tiengban_store::{ItemFilter, Outline};
 
+use super::drawing;
 use super::words::edits;
 use super::{Answer, open, steps};
 use crate::document::{Page, document};
@@ -227,6 +228,7 @@ fn scripts(visitor: &Visitor, item: &Item, word: &Word, library: &Library) -> An
                 " "
                 {cite_marks(&form.cites, library)}
                 {drawn}
+                {drawing::way_to(visitor, item, index + 1, form.shown())}
             </li>
         }
     };

@@ -156,7 +156,7 @@ pub(super) const VI: WorkshopTexts = WorkshopTexts {
     group_hint: named! {
         "cite" => "Sách, trang, hay danh sách đã ghi từ này. Nếu người trong bản nói cho bạn, hãy ghi ở phần “Người nói cho tôi” bên dưới.",
         "variant" => "Mỗi nơi nói một khác, không ai sai cả.",
-        "script" => "Chữ chưa có mã Unicode thì mô tả bằng chuỗi IDS, ví dụ ⿰氵南; xin đừng dùng ký tự riêng của một phông chữ.",
+        "script" => "Chữ chưa có mã Unicode thì mô tả bằng chuỗi IDS, ví dụ ⿰氵南; xin đừng dùng ký tự riêng của một phông chữ. Lưu từ rồi thì vẽ được chữ ấy từng nét.",
         "example" => "Câu lấy từ nguồn hoặc từ lời người nói, không đặt ra.",
         "related" => "Gõ từ hoặc địa chỉ của từ đã có trong từ điển.",
         "sound" => "Càng nhiều người, nhiều bản đọc càng hay.",
@@ -338,7 +338,7 @@ pub(super) const EN: WorkshopTexts = WorkshopTexts {
     group_hint: named! {
         "cite" => "A book, a page or a list that has this word. If somebody told you, say so under “A person told me” below.",
         "variant" => "Each place has its own way, and nobody is wrong.",
-        "script" => "Describe a character that Unicode does not have by an IDS, such as ⿰氵南; please use no character that only one font knows.",
+        "script" => "Describe a character that Unicode does not have by an IDS, such as ⿰氵南; please use no character that only one font knows. Once the word is saved, it can be drawn stroke by stroke.",
         "example" => "As a source or a speaker says it, not made up.",
         "related" => "Type a word of the dictionary, or its address.",
         "sound" => "The more speakers, the better.",

@@ -291,3 +291,28 @@ async fn nobody_puts_into_a_word_what_another_gave() {
     assert!(page.text("#sua").contains(texts().not_given), "{}", page.text("#sua"));
     assert_eq!(page.attribute("[name=sound-speaker]", "value"), "Ai đó", "what was typed stays");
 }
+
+#[tokio::test]
+async fn a_character_that_unicode_does_not_have_is_described_and_drawn() {
+    let (server, mut steward, mut teacher) = house().await;
+    let described = [("script-was", ""), ("script-form", ""), ("script-ids", "⿰氵⿱一十"), ("script-source", "")];
+    let typed = [("headword", WORD), ("sense-vi", "nghĩa thử"), ("do", "review")];
+    let to = make(&mut teacher, &[&typed[..], &TOLD, &described].concat()).await.expect(303).leads_to().to_owned();
+    let (form, pad) = (to.split('?').next().unwrap(), "/xuong/net-tu/1/tay/xuxuxu");
+    assert_eq!(teacher.open(form).await.count(&format!("main a[href='{pad}']")), 1);
+    let page = teacher.open(pad).await;
+    assert!(page.text("h1").contains("⿰氵⿱一十") && page.count(&format!("main nav a[href='{form}']")) == 1);
+    let version = page.attribute("form.pad [name=version]", "value");
+    let drawing = r#"{"strokes":["M 100 500 L 900 500 900 440 Z"],"medians":[[[100,470],[900,470]]]}"#;
+    let fields = [("version", &*version), ("do", "draw"), ("drawing", drawing)];
+    let _ = crate::aligning::hand_in(&teacher, pad, &fields, None).await.expect(303);
+    // Somebody edits the word afterwards: the drawing stays with its form.
+    let fields = filled(&steward.open(form).await);
+    let _ = post(&mut steward, form, &but(&fields, &[("topic", "nature"), ("do", "publish")])).await.expect(303);
+    let word = server.get("/tu/tay/xuxuxu").await.expect(200).page();
+    assert_eq!((word.count(".strokes"), word.count("a[href^='/xuong/']")), (1, 0), "everybody sees how it is written");
+    assert!(server.get("/net-tu/1/tay/xuxuxu").await.expect(200).text().contains("medians"));
+    for nothing in ["/net-tu/2/tay/xuxuxu", "/net-tu/1/tay/nặm", "/net-tu/0/tay/xuxuxu"] {
+        assert_eq!(server.get(nothing).await.status, 404, "{nothing}");
+    }
+}

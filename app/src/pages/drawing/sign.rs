@@ -3,13 +3,12 @@
 use axum::extract::Path;
 use axum::http::StatusCode;
 use leptos::prelude::*;
-use tiengban_content::Slug;
-use tiengban_content::body::Letter;
+use tiengban_content::{Kind, Slug};
 use tiengban_content::drawing::Drawing;
 use tiengban_content::formats::Fault;
 
-use super::bench::{Bench, Outcome};
-use super::{file, name_of};
+use super::bench::{Bench, Outcome, Sign};
+use super::file;
 use crate::document::{Page, document};
 use crate::doors::Handed;
 use crate::doors::entering::go_to;
@@ -32,8 +31,17 @@ struct Again {
 ///
 /// # Errors
 /// Sign in, or not found for whoever may not draw this script and where it has no such sign.
-pub async fn page(visitor: Visitor, Path((number, slug)): Path<(String, String)>) -> Answer {
-    let (bench, number) = open(&visitor, &number, &slug).await?;
+pub async fn page(visitor: Visitor, Path(asked): Path<(String, String)>) -> Answer {
+    let (bench, number) = open(&visitor, Kind::Script, &asked).await?;
+    show(&visitor, bench, number, Again::default())
+}
+
+/// `GET /xuong/net-tu/{number}/{slug}`: a word in another script.
+///
+/// # Errors
+/// As [`page`].
+pub async fn page_of_word(visitor: Visitor, Path(asked): Path<(String, String)>) -> Answer {
+    let (bench, number) = open(&visitor, Kind::Word, &asked).await?;
     show(&visitor, bench, number, Again::default())
 }
 
@@ -41,8 +49,21 @@ pub async fn page(visitor: Visitor, Path((number, slug)): Path<(String, String)>
 ///
 /// # Errors
 /// As [`page`].
-pub async fn submit(visitor: Visitor, Path((number, slug)): Path<(String, String)>, handed: Handed) -> Answer {
-    let (bench, number) = open(&visitor, &number, &slug).await?;
+pub async fn submit(visitor: Visitor, Path(asked): Path<(String, String)>, handed: Handed) -> Answer {
+    let (bench, number) = open(&visitor, Kind::Script, &asked).await?;
+    submitted(visitor, bench, number, &handed).await
+}
+
+/// `POST /xuong/net-tu/{number}/{slug}`
+///
+/// # Errors
+/// As [`page`].
+pub async fn submit_of_word(visitor: Visitor, Path(asked): Path<(String, String)>, handed: Handed) -> Answer {
+    let (bench, number) = open(&visitor, Kind::Word, &asked).await?;
+    submitted(visitor, bench, number, &handed).await
+}
+
+async fn submitted(visitor: Visitor, bench: Bench, number: usize, handed: &Handed) -> Answer {
     let (drawing, drawn, note) = match handed.field("do") {
         "remove" => (None, None, "go"),
         "draw" => {
@@ -71,18 +92,22 @@ pub async fn submit(visitor: Visitor, Path((number, slug)): Path<(String, String
         Outcome::Saved => Ok(go_to(&format!("{}?da={note}", bench.path(Some(number))))),
         Outcome::TooLate(now) => {
             let complaint = Some(visitor.texts().drawing.stale.to_owned());
-            now.letter(number)?;
+            now.sign(number)?;
             show(&visitor, *now, number, Again { complaint, drawn, status: StatusCode::CONFLICT })
         }
     }
 }
 
-async fn open(visitor: &Visitor, number: &str, slug: &str) -> Result<(Bench, usize), PageError> {
+async fn open(
+    visitor: &Visitor,
+    kind: Kind,
+    (number, slug): &(String, String),
+) -> Result<(Bench, usize), PageError> {
     visitor.signed_in()?;
     let slug: Slug = slug.parse().map_err(|_| PageError::NotFound)?;
     let number = number.parse().map_err(|_| PageError::NotFound)?;
-    let bench = Bench::at(visitor, slug).await?;
-    bench.letter(number)?;
+    let bench = Bench::at(visitor, kind, slug).await?;
+    bench.sign(number)?;
     Ok((bench, number))
 }
 
@@ -93,39 +118,41 @@ fn refused(visitor: &Visitor, bench: Bench, number: usize, wrong: &Fault, drawn:
 
 fn show(visitor: &Visitor, bench: Bench, number: usize, again: Again) -> Answer {
     let texts = &visitor.texts().drawing;
-    let title = (texts.title_of)(&name_of(visitor, bench.letter(number)?));
+    let title = (texts.title_of)(&bench.sign(number)?.name);
     let page = Page::new(title, texts.lead).hidden_from_crawlers().status(again.status).script("drawing/pad.js");
     let asking = visitor.clone();
     Ok(document(
         visitor,
         page.body(move || {
-            bench.letter(number).map_or_else(|_| ().into_any(), |letter| body(&asking, &bench, number, letter, again))
+            bench.sign(number).map_or_else(|_| ().into_any(), |sign| body(&asking, &bench, number, sign, again))
         }),
     ))
 }
 
-fn body(visitor: &Visitor, bench: &Bench, number: usize, letter: &Letter, again: Again) -> AnyView {
+fn body(visitor: &Visitor, bench: &Bench, number: usize, sign: &Sign, again: Again) -> AnyView {
     let texts = &visitor.texts().drawing;
-    let name = name_of(visitor, letter);
-    let steps = vec![
-        (visitor.reads(&bench.script.title).to_owned(), bench.item.address().url()),
-        (texts.to_list.to_owned(), bench.path(None)),
-    ];
+    let (name, title) = (sign.name.clone(), bench.item.body.title(&bench.item.lang));
+    let list = match bench.item.body.kind() {
+        Kind::Word => (visitor.texts().workshop.edit_word)(visitor.reads(&title)),
+        _ => texts.to_list.to_owned(),
+    };
+    let steps =
+        vec![(visitor.reads(&title).to_owned(), bench.item.address().url()), (list, bench.path(None))];
     let what = match visitor.asked("da") {
         "luu" => Some(texts.saved),
         "go" => Some(texts.removed),
         _ => None,
     };
     let what = what.filter(|_| again.complaint.is_none());
-    let ipa = letter.ipa.clone().map(|ipa| view! { <span class="ipa" translate="no">{format!("/{ipa}/")}</span> });
-    let now = letter.drawing.as_ref().map(|drawing| in_use(visitor, bench, number, drawing, &name));
-    let next = bench.letter(number + 1).ok().map(|next| {
-        view! { <a href=bench.path(Some(number + 1))>{(texts.next)(&name_of(visitor, next))}</a> }
+    let ipa = sign.ipa.clone().map(|ipa| view! { <span class="ipa" translate="no">{format!("/{ipa}/")}</span> });
+    let now = sign.drawing.as_ref().map(|drawing| in_use(visitor, bench, number, drawing, &name));
+    let next = bench.sign(number + 1).ok().map(|next| {
+        view! { <a href=bench.path(Some(number + 1))>{(texts.next)(&next.name)}</a> }
     });
     view! {
         {breadcrumbs(visitor, steps)}
         <header class="page-head">
-            <p class="above">{said(&bench.script.title, visitor.tongue)}</p>
+            <p class="above">{said(&title, visitor.tongue)}</p>
             <h1>{(texts.title_of)(&name)}</h1>
             {ipa}
             <p class="lead">{texts.lead}</p>
@@ -133,7 +160,7 @@ fn body(visitor: &Visitor, bench: &Bench, number: usize, letter: &Letter, again:
         {done(what)}
         {fault(again.complaint)}
         {now}
-        {pad(visitor, bench, letter, again.drawn, what.is_some())}
+        {pad(visitor, bench, sign, again.drawn, what.is_some())}
         {elsewhere(visitor, bench)}
         <p>{next}</p>
     }
@@ -165,10 +192,10 @@ fn in_use(visitor: &Visitor, bench: &Bench, number: usize, drawing: &Drawing, na
 }
 
 /// The pad, as `app/public/drawing/pad.js` moves it: everything it may say stands here, hidden.
-fn pad(visitor: &Visitor, bench: &Bench, letter: &Letter, drawn: Option<String>, saved: bool) -> AnyView {
+fn pad(visitor: &Visitor, bench: &Bench, sign: &Sign, drawn: Option<String>, saved: bool) -> AnyView {
     let texts = &visitor.texts().drawing;
     let again = drawn.is_some();
-    let kept = || letter.drawing.as_ref().map(Drawing::to_json).unwrap_or_default();
+    let kept = || sign.drawing.as_ref().map(Drawing::to_json).unwrap_or_default();
     let value = drawn.unwrap_or_else(kept);
     let says = texts.says.iter().map(|(name, text)| view! { <p data-says=*name hidden=true>{*text}</p> });
     let button = |does: &'static str, text: &'static str| {
@@ -198,8 +225,8 @@ fn pad(visitor: &Visitor, bench: &Bench, letter: &Letter, drawn: Option<String>,
                 <div
                     class="pad-square"
                     role="img"
-                    aria-label=(texts.pad_label)(&name_of(visitor, letter))
-                    inner_html=square(bench, letter)
+                    aria-label=(texts.pad_label)(&sign.name)
+                    inner_html=square(bench, sign)
                 ></div>
                 <div class="pad-says" role="status">
                     {says.collect_view()}
@@ -229,8 +256,8 @@ fn pad(visitor: &Visitor, bench: &Bench, letter: &Letter, drawn: Option<String>,
 }
 
 /// The square with its guide and the sign itself, faint, as large as it fits.
-fn square(bench: &Bench, letter: &Letter) -> String {
-    let form = letter.form.trim();
+fn square(bench: &Bench, sign: &Sign) -> String {
+    let form = sign.form.trim();
     let wide = form.chars().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).count();
     let size = if wide <= 1 { 820 } else { 1500 / wide };
     let form = ammonia::clean_text(form);

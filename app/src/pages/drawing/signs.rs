@@ -1,10 +1,9 @@
 //! All signs of a script: which are drawn, which wait.
 
 use leptos::prelude::*;
-use tiengban_content::body::Letter;
+use tiengban_content::Kind;
 
-use super::bench::Bench;
-use super::name_of;
+use super::bench::{Bench, Sign};
 use crate::document::{Page, document};
 use crate::pages::Answer;
 use crate::parts::{breadcrumbs, said};
@@ -15,7 +14,7 @@ use crate::visitor::{AskedSlug, Visitor};
 /// # Errors
 /// Sign in, or not found for whoever may not draw this script.
 pub async fn page(visitor: Visitor, AskedSlug(slug): AskedSlug) -> Answer {
-    let bench = Bench::at(&visitor, slug).await?;
+    let bench = Bench::at(&visitor, Kind::Script, slug).await?;
     let texts = &visitor.texts().drawing;
     let page = Page::new(texts.title, texts.lead).hidden_from_crawlers();
     let asking = visitor.clone();
@@ -24,9 +23,9 @@ pub async fn page(visitor: Visitor, AskedSlug(slug): AskedSlug) -> Answer {
 
 fn show(visitor: &Visitor, bench: &Bench) -> AnyView {
     let texts = &visitor.texts().drawing;
-    let title = &bench.script.title;
+    let title = &bench.item.body.title(&bench.item.lang);
     let steps = vec![(visitor.reads(title).to_owned(), bench.item.address().url())];
-    let rows = bench.script.letters.iter().enumerate().map(|(index, letter)| row(visitor, bench, index + 1, letter));
+    let rows = bench.signs.iter().enumerate().map(|(index, sign)| row(visitor, bench, index + 1, sign));
     view! {
         {breadcrumbs(visitor, steps)}
         <header class="page-head">
@@ -39,15 +38,15 @@ fn show(visitor: &Visitor, bench: &Bench) -> AnyView {
     .into_any()
 }
 
-fn row(visitor: &Visitor, bench: &Bench, number: usize, letter: &Letter) -> AnyView {
+fn row(visitor: &Visitor, bench: &Bench, number: usize, sign: &Sign) -> AnyView {
     let texts = &visitor.texts().drawing;
-    let name = name_of(visitor, letter);
-    let (state, does) = match &letter.drawing {
+    let name = sign.name.clone();
+    let (state, does) = match &sign.drawing {
         Some(drawing) => ((texts.drawn)(drawing.strokes.len()), (texts.change)(&name)),
         None => (texts.not_drawn.to_owned(), (texts.draw)(&name)),
     };
     view! {
-        <li class="sign" id=format!("chu-{number}") data-drawn=letter.drawing.is_some().then_some("")>
+        <li class="sign" id=format!("chu-{number}") data-drawn=sign.drawing.is_some().then_some("")>
             <span class="sign-form word" lang=format!("{}", bench.item.lang) translate="no">
                 {name}
             </span>

@@ -15,7 +15,7 @@ use crate::document::{Page, document};
 use crate::doors::entering::go_to;
 use crate::doors::{LongForm, Sent};
 use crate::error::PageError;
-use crate::pages::Answer;
+use crate::pages::{Answer, drawing};
 use crate::parts::breadcrumbs;
 use crate::parts::form::done;
 use crate::visitor::{AskedSlug, Visitor};
@@ -300,6 +300,7 @@ async fn show(visitor: &Visitor, back: Back) -> Answer {
                         {see.map(|url| view! { " · " <a href=url>{texts.see}</a> })}
                     </p>
                     <p>{texts.form_lead}</p>
+                    {drawn(visitor, &shown)}
                 </header>
                 {done(said)}
                 {crate::parts::form::fault(stale)}
@@ -309,4 +310,16 @@ async fn show(visitor: &Visitor, back: Back) -> Answer {
             .into_any()
         });
     Ok(document(visitor, page))
+}
+
+/// The ways to the pads of its forms in other scripts. They lead away from the form: so they stand above it, before
+/// anything is typed.
+fn drawn(visitor: &Visitor, shown: &Shown) -> Option<AnyView> {
+    let item = shown.bench.item.as_ref().filter(|_| visitor.again.is_none())?;
+    let forms = shown.bench.word.scripts.iter().enumerate();
+    let way = |(index, form): (usize, &tiengban_content::body::ScriptForm)| {
+        drawing::way_to(visitor, item, index + 1, form.shown()).map(|way| view! { <li>{way}</li> })
+    };
+    let ways: Vec<_> = forms.filter_map(way).collect();
+    (!ways.is_empty()).then(|| view! { <ul class="plain">{ways}</ul> }.into_any())
 }

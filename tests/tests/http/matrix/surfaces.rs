@@ -157,6 +157,8 @@ pub const SURFACES: &[(&str, &[Surface])] = &[
     ("/xuong/lich-su/{*slug}", &[Bench("/xuong/lich-su/viet/")]),
     ("/xuong/chu/{*slug}", &[Bench("/xuong/chu/viet/")]),
     ("/xuong/net/{number}/{*slug}", &[Bench("/xuong/net/1/viet/")]),
+    ("/xuong/net-tu/{number}/{*slug}", &[Bench("/xuong/net-tu/1/viet/")]),
+    ("/net-tu/{number}/{*slug}", &[Nothing("a drawing has no words: drawing.rs looks")]),
     ("/net/{number}/{*slug}", &[Nothing("a drawing has no words: drawing.rs looks")]),
     ("/tro-giup/go-chu", &[Mentions("/tro-giup/go-chu")]),
     ("/xuong/gop-y", &[Mentions("/xuong/gop-y"), Mentions("/xuong/gop-y?xem=used")]),
