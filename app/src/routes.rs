@@ -80,6 +80,8 @@ site_map! {
     "/ban-lam-viec/thu/{deposit}" => get(pages::review::deposit::page).post(pages::review::deposit::submit),
     "/ban-lam-viec/nhat-ky" => get(pages::desk::audit::page),
     "/quyen/{kind}/{*slug}" => get(pages::desk::access::page).post(pages::desk::access::submit),
+    "/on-tap" => get(pages::practice::today::page).post(pages::practice::today::submit),
+    "/on-tap/them" => post(pages::practice::adding::submit),
     "/gop-y/cua-toi/{token}" => get(pages::feedback::mine::page).post(pages::feedback::mine::submit),
     "/gop-y/{kind}/{*slug}" => get(pages::feedback::give::page).post(pages::feedback::give::submit)
         .layer(DefaultBodyLimit::max(pages::feedback::voice::MOST_TAKEN)),

@@ -6,7 +6,7 @@ use tiengban_content::{Address, Item, Kind, Rel, Slug};
 use tiengban_store::{ItemFilter, Outline};
 
 use super::studio::slug_url;
-use super::{Answer, open, paper, steps};
+use super::{Answer, open, paper, practice, steps};
 use crate::document::{Page, document};
 use crate::error::PageError;
 use crate::json_ld;
@@ -91,6 +91,7 @@ fn show(
         </header>
         {editing(visitor, item)}
         {blocks(Setting { visitor, item, library }, &lesson.blocks)}
+        {practice::wanting(visitor, item)}
         {place.map(|place| way_on(visitor, place))}
         {paper::ways(visitor, item, lesson, library)}
         {item_foot(visitor, item, library)}

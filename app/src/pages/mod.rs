@@ -18,6 +18,7 @@ pub mod notice;
 pub mod paper;
 pub mod people;
 pub mod person;
+pub mod practice;
 pub mod review;
 pub mod script;
 pub mod search;
@@ -34,7 +35,7 @@ pub mod word;
 pub mod words;
 
 use axum::response::Response;
-use tiengban_content::{Address, Item, Kind, Slug};
+use tiengban_content::{Address, Item, ItemId, Kind, Slug, State};
 
 use crate::error::PageError;
 use crate::parts::Library;
@@ -49,6 +50,12 @@ async fn open(visitor: &Visitor, kind: Kind, slug: Slug) -> Result<(Item, Librar
     let item = visitor.site.db.item(&address, &visitor.viewer).await?.ok_or(PageError::NotFound)?;
     let library = Library::of(visitor, &item).await?;
     Ok((item, library))
+}
+
+/// The item with this id, where this visitor may open its page.
+async fn seen(visitor: &Visitor, id: &ItemId) -> Result<Option<Item>, PageError> {
+    let item = visitor.site.db.indexable(std::slice::from_ref(id)).await?.pop();
+    Ok(item.filter(|item| item.state == State::Published && visitor.viewer.may_see(&item.audience)))
 }
 
 /// The language whose folder a slug lies in: its name for this visitor, and the path of its page.

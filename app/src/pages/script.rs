@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use tiengban_content::body::{Body, Letter, LetterClass, Script};
 use tiengban_content::{Address, Item, Kind};
 
-use super::{Answer, drawing, open, steps};
+use super::{Answer, drawing, open, practice, steps};
 use crate::document::{Page, document};
 use crate::markdown;
 use crate::parts::strokes::strokes;
@@ -56,6 +56,7 @@ fn show(visitor: &Visitor, item: &Item, script: &Script, library: &Library, step
         <p>
             <a href="/tro-giup/go-chu">{visitor.texts().keyboard.help}</a>
         </p>
+        {practice::wanting(visitor, item)}
         {drawing::way_in(visitor, item)}
         {item_foot(visitor, item, library)}
     }
@@ -76,7 +77,7 @@ fn letter_card(visitor: &Visitor, item: &Item, library: &Library, number: usize,
         view! { <span class="codepoint">{codes.join(" ")}</span> }
     });
     let drawn = letter.drawing.as_ref().and_then(|drawing| {
-        let sign = drawing::name_of(visitor, letter);
+        let sign = drawing::sign_name(visitor, letter);
         strokes(visitor, drawing, &sign, &format!("net-{number}"))
     });
     let name = (!letter.name.is_empty())

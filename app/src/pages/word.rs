@@ -6,6 +6,7 @@ use tiengban_content::{Item, Kind, Rel};
 use tiengban_store::{ItemFilter, Outline};
 
 use super::drawing;
+use super::practice;
 use super::words::edits;
 use super::{Answer, open, steps};
 use crate::document::{Page, document};
@@ -64,6 +65,7 @@ fn show(visitor: &Visitor, item: &Item, word: &Word, library: &Library, around: 
                 {(texts.writing)(word.writing).map(|note| view! { <p class="writing-note">{note}</p> })}
             </header>
             {sounds(visitor, word, library)}
+            {practice::wanting(visitor, item)}
             {meaning(visitor, word)}
             {pictures(visitor, word)}
             {pronunciation(visitor, word, library)}

@@ -280,6 +280,7 @@ pub(super) static TEXTS: Texts = Texts {
     given: given::EN,
     invitations: invitations::EN,
     feedback: feedback::EN,
+    practice: practice::EN,
     batches: super::batches::EN,
     studio: studio::EN,
     studio_faults: studio_faults::EN,

@@ -24,6 +24,7 @@ mod invitations;
 mod keyboard;
 mod paper;
 mod people;
+mod practice;
 mod recording;
 mod review;
 mod song;
@@ -45,6 +46,7 @@ pub use invitations::InvitationTexts;
 pub use keyboard::{KeyboardTexts, TypingTexts};
 pub use paper::PaperTexts;
 pub use people::PeopleTexts;
+pub use practice::PracticeTexts;
 pub use recording::{BoothTexts, SendingTexts};
 pub use review::ReviewTexts;
 pub use song::{PlayerTexts, RecordTexts, SheetTexts, SongTexts};
@@ -133,6 +135,7 @@ texts! {
         desk: DeskTexts,
         review: ReviewTexts,
         feedback: FeedbackTexts,
+        practice: PracticeTexts,
         batches: BatchTexts,
         giving: GivingTexts,
         booth: BoothTexts,

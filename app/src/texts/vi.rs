@@ -273,6 +273,7 @@ pub(super) static TEXTS: Texts = Texts {
     given: given::VI,
     invitations: invitations::VI,
     feedback: feedback::VI,
+    practice: practice::VI,
     batches: super::batches::VI,
     studio: studio::VI,
     studio_faults: studio_faults::VI,

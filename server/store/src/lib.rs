@@ -15,7 +15,8 @@
 //! - what teachers write, and who looks at it before readers do, is told in [`studio`];
 //! - a dictionary leaves as a deck for [`anki`];
 //! - many words at once, from a sheet, are told in [`batches`];
-//! - what anyone says of an item, and what became of it, is told in [`feedback`].
+//! - what anyone says of an item, and what became of it, is told in [`feedback`];
+//! - what people learn and remember is told in [`learning`].
 //!
 //! Two kinds of functions read. Those that take a [`Viewer`](tiengban_content::Viewer) answer only what is published
 //! and meant for that viewer; the rule is SQL once, in `access.rs`. Those that take none ([`Db::export_items`],
@@ -34,6 +35,7 @@ mod feed;
 pub mod feedback;
 mod filter;
 pub mod jobs;
+pub mod learning;
 mod letters;
 mod media;
 mod memory;

@@ -20,6 +20,7 @@ mod matrix;
 mod openapi;
 mod pages;
 mod paper;
+mod practice;
 mod refused;
 mod review;
 mod s3;

@@ -17,7 +17,7 @@ use tiengban_content::body::Letter;
 use crate::visitor::Visitor;
 
 /// What a sign is called where it stands in a sentence: itself, or its name where it has no form.
-fn sign_name(visitor: &Visitor, letter: &Letter) -> String {
+pub(super) fn sign_name(visitor: &Visitor, letter: &Letter) -> String {
     let form = letter.form.trim();
     if form.is_empty() { visitor.reads(&letter.name).to_owned() } else { form.to_owned() }
 }

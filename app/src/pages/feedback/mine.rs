@@ -4,12 +4,12 @@ use axum::extract::Path;
 use leptos::prelude::*;
 use tiengban_store::feedback::{Feedback, Reply, Stage};
 
-use super::{saying, seen, silencing, voice, words};
+use super::{saying, silencing, voice, words};
 use crate::document::{Page, document};
 use crate::doors::entering::go_to;
 use crate::doors::{Sent, cookies};
 use crate::error::PageError;
-use crate::pages::Answer;
+use crate::pages::{Answer, seen};
 use crate::pages::giving::door::is_token;
 use crate::parts::form::{done, fault};
 use crate::visitor::Visitor;

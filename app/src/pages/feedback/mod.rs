@@ -37,12 +37,6 @@ async fn item_of(visitor: &Visitor, id: &ItemId) -> Result<Option<Item>, PageErr
     Ok(visitor.site.db.indexable(std::slice::from_ref(id)).await?.pop())
 }
 
-/// The item, where this visitor may open its page.
-async fn seen(visitor: &Visitor, id: &ItemId) -> Result<Option<Item>, PageError> {
-    let open = |item: &Item| item.state == State::Published && visitor.viewer.may_see(&item.audience);
-    Ok(item_of(visitor, id).await?.filter(open))
-}
-
 /// Words as they are kept: nothing where none are left, or they are too many; and why not, where some cannot stay.
 fn words(visitor: &Visitor, typed: &str) -> Result<String, String> {
     let text = clean(typed, Typed::Prose).whole().map_err(|odd| visitor.reads(&odd.told()).to_owned())?;

@@ -14,7 +14,7 @@ use crate::document::{Page, document};
 use crate::doors::entering::{Proof, go_to, leave, prove};
 use crate::doors::{Sent, strength};
 use crate::error::PageError;
-use crate::pages::Answer;
+use crate::pages::{Answer, practice};
 use crate::pages::giving::given;
 use crate::pages::review::queue;
 use crate::parts::form::{done, face, fault};
@@ -179,6 +179,7 @@ async fn show(visitor: &Visitor) -> Result<Response, PageError> {
     let sessions = visitor.site.db.sessions(&who.member.id, session).await?;
     let given = visitor.site.db.items_of(&who.member.id).await?;
     let recordings = given::mine(visitor).await?;
+    let practice = practice::way(visitor).await?;
     let reviews = queue::way(visitor).await?;
     let sign_in = visitor.site.db.person(&who.member.id).await?.and_then(|person| person.sign_in);
     let texts = &visitor.texts().people;
@@ -197,6 +198,7 @@ async fn show(visitor: &Visitor) -> Result<Response, PageError> {
             </header>
             {done(news)}
             {fault(complaint)}
+            {practice}
             {clubs(&asking, &who)}
             {roles(&asking, &who)}
             {reviews}

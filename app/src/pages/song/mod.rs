@@ -12,7 +12,7 @@ use tiengban_content::{Item, Kind, Slug};
 
 use self::beside::Beside;
 use self::related::Other;
-use super::{Answer, notice, open, steps};
+use super::{Answer, notice, open, practice, steps};
 use crate::document::{Page, document};
 use crate::error::PageError;
 use crate::json_ld;
@@ -92,6 +92,7 @@ fn show(visitor: &Visitor, opened: &Opened, others: &[Other], steps: Vec<(String
         {related::show(visitor, item, others)}
         {blocks(Setting { visitor, item, library }, &song.blocks)}
         {rights}
+        {practice::wanting(visitor, item)}
         {item_foot(visitor, item, library)}
     }
     .into_any()

@@ -9,6 +9,7 @@ use crate::batches;
 use crate::db::Db;
 use crate::error::Result;
 use crate::feedback::blank;
+use crate::learning;
 use crate::outside::Clock;
 use crate::sql::{Sql, Tx};
 use crate::voices::leave;
@@ -47,6 +48,7 @@ impl Db {
         leave(&mut tx, id, !keep_name, now).await?;
         blank(&mut tx, id, now).await?;
         batches::leave(&mut tx, id).await?;
+        learning::leave(&mut tx, id).await?;
         let name = if keep_name { before.name.as_str() } else { "" };
         Sql::new(
             "UPDATE person SET name = $2, name_key = $3, initials = $4, sign_in = NULL, sign_in_key = NULL, \

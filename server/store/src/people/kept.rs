@@ -50,8 +50,31 @@ impl Db {
             "unsaved": self.unsaved_of(id).await?,
             "feedback": self.said_by(id).await?,
             "sheets": self.sheets_of(id).await?,
+            "learning": self.answers_of(id).await?,
+            "lessons": self.sittings_of(id).await?,
             "audit": self.lines_of(id).await?,
         }))
+    }
+
+    async fn answers_of(&self, id: &PersonId) -> Result<Vec<Value>> {
+        let sql = Sql::new(
+            "SELECT recall.item_id, recall.part, recall.said, recall.at FROM recall WHERE recall.person_id = $1 \
+             ORDER BY recall.at, recall.id",
+        );
+        let rows = sql.bind(id.0.as_str()).all::<(String, String, i64, i64)>(self).await?;
+        let line = |(item, part, said, at)| json!({ "item": item, "part": part, "said": said, "at": at });
+        Ok(rows.into_iter().map(line).collect())
+    }
+
+    async fn sittings_of(&self, id: &PersonId) -> Result<Vec<Value>> {
+        let sql = Sql::new(
+            "SELECT item_id, state, changed_at, done_at FROM sitting WHERE person_id = $1 ORDER BY changed_at, item_id",
+        );
+        let rows = sql.bind(id.0.as_str()).all::<(String, String, i64, Option<i64>)>(self).await?;
+        let line = |(item, state, changed_at, done_at)| {
+            json!({ "lesson": item, "state": state, "changed_at": changed_at, "done_at": done_at })
+        };
+        Ok(rows.into_iter().map(line).collect())
     }
 
     async fn sheets_of(&self, id: &PersonId) -> Result<Vec<Value>> {

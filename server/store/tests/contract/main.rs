@@ -13,6 +13,7 @@ mod harness;
 mod importing;
 mod jobs;
 mod kinds;
+mod learning;
 mod media;
 mod memory;
 mod opening;

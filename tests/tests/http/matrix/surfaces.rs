@@ -122,6 +122,8 @@ pub const SURFACES: &[(&str, &[Surface])] = &[
     ("/ban-lam-viec/thu/{deposit}/tra-loi/{who}", &[Nothing(A_GIFT)]),
     ("/ban-lam-viec/nhat-ky", &[Log("/ban-lam-viec/nhat-ky"), Log("/ban-lam-viec/nhat-ky?tim=audience")]),
     ("/quyen/{kind}/{*slug}", &[Access]),
+    ("/on-tap", &[Nothing("a learner's own things, those that they may see: practice.rs looks")]),
+    ("/on-tap/them", &[Nothing("takes a form and shows nothing: practice.rs looks")]),
     ("/gop-y/cua-toi/{token}", &[Nothing(A_GIVER)]),
     ("/gop-y/cua-toi/{token}/nghe/{what}", &[Nothing(A_GIVER)]),
     ("/gop-y/{kind}/{*slug}", &[Page("/gop-y/tu/viet/"), Page("/gop-y/bai/viet/"), Page("/gop-y/chuyen/")]),
