@@ -3,9 +3,9 @@
 use axum::extract::Path;
 use axum::http::StatusCode;
 use leptos::prelude::*;
-use tiengban_content::{Kind, Slug};
 use tiengban_content::drawing::Drawing;
 use tiengban_content::formats::Fault;
+use tiengban_content::{Kind, Slug};
 
 use super::bench::{Bench, Outcome, Sign};
 use super::file;
@@ -98,11 +98,7 @@ async fn submitted(visitor: Visitor, bench: Bench, number: usize, handed: &Hande
     }
 }
 
-async fn open(
-    visitor: &Visitor,
-    kind: Kind,
-    (number, slug): &(String, String),
-) -> Result<(Bench, usize), PageError> {
+async fn open(visitor: &Visitor, kind: Kind, (number, slug): &(String, String)) -> Result<(Bench, usize), PageError> {
     visitor.signed_in()?;
     let slug: Slug = slug.parse().map_err(|_| PageError::NotFound)?;
     let number = number.parse().map_err(|_| PageError::NotFound)?;
@@ -136,8 +132,7 @@ fn body(visitor: &Visitor, bench: &Bench, number: usize, sign: &Sign, again: Aga
         Kind::Word => (visitor.texts().workshop.edit_word)(visitor.reads(&title)),
         _ => texts.to_list.to_owned(),
     };
-    let steps =
-        vec![(visitor.reads(&title).to_owned(), bench.item.address().url()), (list, bench.path(None))];
+    let steps = vec![(visitor.reads(&title).to_owned(), bench.item.address().url()), (list, bench.path(None))];
     let what = match visitor.asked("da") {
         "luu" => Some(texts.saved),
         "go" => Some(texts.removed),

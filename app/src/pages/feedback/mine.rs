@@ -9,8 +9,8 @@ use crate::document::{Page, document};
 use crate::doors::entering::go_to;
 use crate::doors::{Sent, cookies};
 use crate::error::PageError;
-use crate::pages::{Answer, seen};
 use crate::pages::giving::door::is_token;
+use crate::pages::{Answer, seen};
 use crate::parts::form::{done, fault};
 use crate::visitor::Visitor;
 

@@ -18,7 +18,7 @@ pub mod voice;
 
 use leptos::prelude::*;
 use tiengban_content::text::clean::{Typed, clean};
-use tiengban_content::{Item, ItemId, State};
+use tiengban_content::{Item, ItemId};
 use tiengban_store::feedback::{Feedback, Reply};
 
 use crate::error::PageError;

@@ -14,9 +14,9 @@ use crate::document::{Page, document};
 use crate::doors::entering::{Proof, go_to, leave, prove};
 use crate::doors::{Sent, strength};
 use crate::error::PageError;
-use crate::pages::{Answer, practice};
 use crate::pages::giving::given;
 use crate::pages::review::queue;
+use crate::pages::{Answer, practice};
 use crate::parts::form::{done, face, fault};
 use crate::visitor::Visitor;
 

@@ -25,7 +25,8 @@ pub async fn submit(visitor: Visitor, sent: Sent) -> Answer {
     let site = &visitor.site;
     let (once, at) = (sent.once().map_or_else(|| site.ids.next().0, |once| once.0), site.clock.now_ms());
     let things = things(&visitor, &item).await?;
-    let line = |(number, thing): (usize, Thing)| NewLine { id: format!("{once}-{number}"), thing, said: Said::Added, at };
+    let line =
+        |(number, thing): (usize, Thing)| NewLine { id: format!("{once}-{number}"), thing, said: Said::Added, at };
     let lines: Vec<NewLine> = things.into_iter().enumerate().map(line).collect();
     site.db.learn(&person, &lines, &Scheduler::default(), &*site.clock).await?;
     Ok(go_to("/on-tap?da=them"))

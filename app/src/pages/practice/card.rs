@@ -60,7 +60,9 @@ impl Card {
                 let lines = song.lines();
                 let at = lines.iter().position(|line| sung(line) == Some(part))?;
                 let front = match at.checked_sub(1).and_then(|before| sung(&lines[before])) {
-                    Some(before) => view! { <p class="recall-word">{taught(before, &self.item.lang)} " …"</p> }.into_any(),
+                    Some(before) => {
+                        view! { <p class="recall-word">{taught(before, &self.item.lang)} " …"</p> }.into_any()
+                    }
                     None => view! { <p class="recall-word">{said(&song.title, visitor.tongue)} " …"</p> }.into_any(),
                 };
                 Some(Sides { question: texts.ask_line, front, back: self.line(visitor, song, &lines[at]) })
@@ -71,8 +73,7 @@ impl Card {
 
     /// Sound before text.
     fn form(&self, visitor: &Visitor, word: &Word) -> AnyView {
-        let sound =
-            word.sounds.first().map(|sound| clip(visitor, sound, &word.headword, self.library.renditions()));
+        let sound = word.sounds.first().map(|sound| clip(visitor, sound, &word.headword, self.library.renditions()));
         view! {
             {sound}
             <p class="recall-word">{taught(&word.headword, &self.item.lang)}</p>
@@ -87,7 +88,8 @@ impl Card {
 
     fn sign(&self, visitor: &Visitor, letter: &Letter) -> AnyView {
         let ipa = letter.ipa.clone().map(|ipa| view! { <p class="ipa" translate="no">{format!("/{ipa}/")}</p> });
-        let name = (!letter.name.is_empty()).then(|| view! { <p class="recall-word">{said(&letter.name, visitor.tongue)}</p> });
+        let name = (!letter.name.is_empty())
+            .then(|| view! { <p class="recall-word">{said(&letter.name, visitor.tongue)}</p> });
         let example = letter.example.as_ref().map(|example| {
             view! {
                 <p>
@@ -112,8 +114,7 @@ impl Card {
             meaning.set(tier.lang.clone(), *text);
         }
         let stretch = Some((line.start_ms, line.end_ms));
-        let sound =
-            song.recording.as_ref().map(|_| recording(visitor, song, self.library.renditions(), stretch));
+        let sound = song.recording.as_ref().map(|_| recording(visitor, song, self.library.renditions(), stretch));
         view! {
             {sound}
             <p class="recall-word">{taught(sung(line).unwrap_or_default(), &self.item.lang)}</p>

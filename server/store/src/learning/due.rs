@@ -112,8 +112,7 @@ impl Db {
     /// # Errors
     /// As [`Db::due`].
     pub async fn memory_of(&self, person: &PersonId, thing: &Thing) -> Result<Option<Learned>> {
-        let text =
-            format!("SELECT {COLUMNS} FROM memory WHERE person_id = $1 AND item_id = $2 AND part = $3");
+        let text = format!("SELECT {COLUMNS} FROM memory WHERE person_id = $1 AND item_id = $2 AND part = $3");
         let sql = Sql::new(text).bind(person.0.as_str()).bind(thing.item.0.as_str()).bind(thing.part.as_str());
         Ok(sql.maybe::<Row>(self).await?.map(learned))
     }

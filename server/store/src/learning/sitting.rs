@@ -27,7 +27,8 @@ impl Db {
     /// # Errors
     /// [`Unavailable`](crate::StoreError::Unavailable) or [`Broken`](crate::StoreError::Broken), as every reading.
     pub async fn sitting(&self, person: &PersonId, lesson: &ItemId) -> Result<Option<Sitting>> {
-        let sql = Sql::new("SELECT state, version, changed_at, done_at FROM sitting WHERE person_id = $1 AND item_id = $2");
+        let sql =
+            Sql::new("SELECT state, version, changed_at, done_at FROM sitting WHERE person_id = $1 AND item_id = $2");
         let row = sql.bind(person.0.as_str()).bind(lesson.0.as_str());
         let row = row.maybe::<(String, i64, i64, Option<i64>)>(self).await?;
         Ok(row.map(|(state, version, changed_at, done_at)| Sitting { state, version, changed_at, done_at }))

@@ -71,9 +71,7 @@ impl Db {
             "SELECT item_id, state, changed_at, done_at FROM sitting WHERE person_id = $1 ORDER BY changed_at, item_id",
         );
         let rows = sql.bind(id.0.as_str()).all::<(String, String, i64, Option<i64>)>(self).await?;
-        let line = |(item, state, changed_at, done_at)| {
-            json!({ "lesson": item, "state": state, "changed_at": changed_at, "done_at": done_at })
-        };
+        let line = |(item, state, changed_at, done_at)| json!({ "lesson": item, "state": state, "changed_at": changed_at, "done_at": done_at });
         Ok(rows.into_iter().map(line).collect())
     }
 

@@ -162,7 +162,10 @@ async fn closing_a_person_leaves_nothing_of_what_they_learned(house: House) {
     db.set_daily(&class.person, 7).await.unwrap();
     assert_eq!(db.daily(&class.person).await.unwrap(), 7);
     let kept = db.everything_of(&class.person).await.unwrap();
-    assert_eq!((kept["learning"][0]["said"].as_i64(), kept["lessons"][0]["state"].as_str()), (Some(3), Some("đang học")));
+    assert_eq!(
+        (kept["learning"][0]["said"].as_i64(), kept["lessons"][0]["state"].as_str()),
+        (Some(3), Some("đang học"))
+    );
     db.close_person(&class.person, &By::Terminal, false, clock).await.unwrap();
     for theirs in ["dòng", "đang học"] {
         assert_eq!(columns_with(&class.house.url, theirs).await, [""; 0], "{theirs}");
