@@ -80,6 +80,7 @@ site_map! {
     "/ban-lam-viec/thu/{deposit}" => get(pages::review::deposit::page).post(pages::review::deposit::submit),
     "/ban-lam-viec/nhat-ky" => get(pages::desk::audit::page),
     "/quyen/{kind}/{*slug}" => get(pages::desk::access::page).post(pages::desk::access::submit),
+    "/hoc/{*slug}" => get(pages::learn::sitting::page).post(pages::learn::sitting::submit),
     "/on-tap" => get(pages::practice::today::page).post(pages::practice::today::submit),
     "/on-tap/them" => post(pages::practice::adding::submit),
     "/gop-y/cua-toi/{token}" => get(pages::feedback::mine::page).post(pages::feedback::mine::submit),

@@ -24,6 +24,7 @@ pub mod drawing;
 pub mod formats;
 pub mod item;
 pub mod lang;
+pub mod learning;
 pub mod people;
 pub mod slug;
 pub mod studio;

@@ -6,7 +6,7 @@ use tiengban_content::{Address, Item, Kind, Rel, Slug};
 use tiengban_store::{ItemFilter, Outline};
 
 use super::studio::slug_url;
-use super::{Answer, open, paper, practice, steps};
+use super::{Answer, learn, open, paper, practice, steps};
 use crate::document::{Page, document};
 use crate::error::PageError;
 use crate::json_ld;
@@ -31,6 +31,7 @@ pub async fn page(visitor: Visitor, AskedSlug(slug): AskedSlug) -> Answer {
     let (item, library) = open(&visitor, Kind::Lesson, slug).await?;
     let Body::Lesson(lesson) = item.body.clone() else { return Err(PageError::NotFound) };
     let place = place(&visitor, &item).await?;
+    let sitting = learn::way(&visitor, &item).await?;
     let mut steps = steps(&visitor, &item).await?;
     if let Some(place) = &place {
         let title = place.course.body.title(&place.course.lang);
@@ -44,7 +45,7 @@ pub async fn page(visitor: Visitor, AskedSlug(slug): AskedSlug) -> Answer {
         page = page.hidden_from_crawlers();
     }
     let asking = visitor.clone();
-    Ok(document(&visitor, page.body(move || show(&asking, &item, &lesson, &library, place.as_ref(), steps))))
+    Ok(document(&visitor, page.body(move || show(&asking, &item, &lesson, &library, place.as_ref(), steps, sitting))))
 }
 
 /// The first course that holds this lesson.
@@ -63,10 +64,15 @@ async fn place(visitor: &Visitor, lesson: &Item) -> Result<Option<Place>, PageEr
     Ok(Some(Place { number: index + 1, count: row.len(), previous, next, course }))
 }
 
+/// The lesson behind this one in its course, if there is one that this visitor may see.
+pub(super) async fn next_of(visitor: &Visitor, lesson: &Item) -> Result<Option<Outline>, PageError> {
+    Ok(place(visitor, lesson).await?.and_then(|place| place.next))
+}
+
 /// The lesson without a course around it, as somebody sees it who writes it.
 #[must_use]
 pub(super) fn alone(visitor: &Visitor, item: &Item, lesson: &Lesson, library: &Library) -> AnyView {
-    show(visitor, item, lesson, library, None, Vec::new())
+    show(visitor, item, lesson, library, None, Vec::new(), None)
 }
 
 fn show(
@@ -76,6 +82,7 @@ fn show(
     library: &Library,
     place: Option<&Place>,
     steps: Vec<(String, String)>,
+    sitting: Option<AnyView>,
 ) -> AnyView {
     let texts = &visitor.texts().lesson;
     view! {
@@ -89,6 +96,7 @@ fn show(
                 {said(&lesson.summary, visitor.tongue)}
             </p>
         </header>
+        {sitting}
         {editing(visitor, item)}
         {blocks(Setting { visitor, item, library }, &lesson.blocks)}
         {practice::wanting(visitor, item)}

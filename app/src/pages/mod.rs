@@ -12,6 +12,7 @@ pub mod giving;
 pub mod home;
 pub mod invitations;
 pub mod language;
+pub mod learn;
 pub mod lesson;
 pub mod letters;
 pub mod notice;

@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 use tiengban_content::body::exercise::around_gap;
 use tiengban_content::body::{Body, Exercise, Grade};
+use tiengban_content::learning::asked::elsewhere;
 use tiengban_content::{Kind, Slug};
 
-use super::{Setting, clip, said, taught};
+use super::{Library, Setting, clip, said, taught};
 
 /// The `number`th exercise of its page, with the grade of the answer if one came with this request
 /// (`?x=NUMBER&a=…`).
@@ -15,25 +16,41 @@ pub fn exercise(setting: Setting<'_>, number: usize, task: &Exercise) -> AnyView
     let texts = &visitor.texts().lesson;
     let answered = visitor.asked("x") == number.to_string();
     let answer = if answered { visitor.asked_all("a") } else { Vec::new() };
-    let grade = answered.then(|| grade_view(setting, &task.grade(&answer)));
+    let grade = answered.then(|| grade_view(setting, &graded(setting.library, task, &answer)));
     let id = format!("x{number}");
     view! {
         <form class="exercise" id=id.clone() method="get" action=format!("{}#{id}", visitor.path)>
             <input type="hidden" name="x" value=number />
-            <fieldset>
-                <legend>
-                    <span class="exercise-label">{texts.try_it}</span>
-                    " "
-                    {said(task.prompt(), visitor.tongue)}
-                </legend>
-                {task.listen().map(|word| heard(setting, word))}
-                {fields(setting, number, task, &answer)}
-            </fieldset>
+            {question(setting, number, task, &answer)}
             <button type="submit">{texts.check}</button>
             {grade}
         </form>
     }
     .into_any()
+}
+
+/// What is asked, and the fields `a` for the answer, filled with this one.
+#[must_use]
+pub fn question(setting: Setting<'_>, number: usize, task: &Exercise, answer: &[String]) -> AnyView {
+    let visitor = setting.visitor;
+    view! {
+        <fieldset>
+            <legend>
+                <span class="exercise-label">{visitor.texts().lesson.try_it}</span>
+                " "
+                {said(task.prompt(), visitor.tongue)}
+            </legend>
+            {task.listen().map(|word| heard(setting, word))}
+            {fields(setting, number, task, answer)}
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// What an answer is worth, beside how the words of its lesson are said elsewhere.
+#[must_use]
+pub fn graded(library: &Library, task: &Exercise, answer: &[String]) -> Grade {
+    task.grade_beside(answer, &elsewhere(task, &library.words()))
 }
 
 fn fields(setting: Setting<'_>, number: usize, task: &Exercise, answer: &[String]) -> AnyView {
@@ -163,10 +180,13 @@ fn shuffled(mut options: Vec<String>) -> Vec<String> {
     options
 }
 
-fn grade_view(setting: Setting<'_>, grade: &Grade) -> AnyView {
+/// What an answer is worth, in a sentence.
+#[must_use]
+pub fn grade_view(setting: Setting<'_>, grade: &Grade) -> AnyView {
     let texts = &setting.visitor.texts().lesson;
     let (class, text) = match grade {
         Grade::Right => ("right", texts.right.to_owned()),
+        Grade::Variant { form, place } => ("right", (texts.variant)(form, place.as_deref())),
         Grade::Tone { meant } => ("nearly", (texts.tone)(meant)),
         Grade::Slip { meant } => ("nearly", (texts.slip)(meant)),
         Grade::Wrong { right } => ("wrong", (texts.wrong)(right)),

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use tiengban_content::body::Source;
+use tiengban_content::body::{Source, Word};
 use tiengban_content::{Address, Body, Item, Kind, Slug};
 use tiengban_store::ItemFilter;
 
@@ -66,6 +66,16 @@ impl Library {
     #[must_use]
     pub fn all(&self, kind: Kind, slugs: &[Slug]) -> Vec<Item> {
         slugs.iter().filter_map(|slug| self.get(kind, slug).cloned()).collect()
+    }
+
+    /// The words that are here.
+    #[must_use]
+    pub fn words<'a>(&'a self) -> Vec<(&'a Slug, &'a Word)> {
+        let word = |item: &'a Item| match &item.body {
+            Body::Word(word) => Some((&item.slug, word)),
+            _ => None,
+        };
+        self.items.values().filter_map(word).collect()
     }
 
     /// What can be heard of the songs here.

@@ -23,7 +23,7 @@ mod when;
 pub use blocks::{Setting, block, blocks};
 pub use card::{card_grid, outline_card, word_cards};
 pub use entries::Entries;
-pub use exercise::exercise;
+pub use exercise::{exercise, grade_view, graded, question};
 pub use frame::{breadcrumbs, footer, header, search_form};
 pub use fuzzy::fuzzy_date;
 pub use item_foot::{cite_marks, item_foot};

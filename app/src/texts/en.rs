@@ -115,6 +115,10 @@ pub(super) static TEXTS: Texts = Texts {
         order_hint: "Choose a word for each place, in order.",
         right: "That’s right!",
         tone: |meant| format!("Nearly: the letters are right, but the tone should be “{meant}”."),
+        variant: |form, place| match place {
+            Some(place) => format!("Right. “{form}” is how they say it in {place}."),
+            None => format!("Right. “{form}” is another way to say it."),
+        },
         slip: |meant| format!("So close: perhaps a slip of the finger. The word is written “{meant}”."),
         wrong: |right| format!("Not yet. It is “{right}”. Have another try."),
         empty: "No answer yet. Have a guess; being wrong does no harm.",
@@ -281,6 +285,7 @@ pub(super) static TEXTS: Texts = Texts {
     invitations: invitations::EN,
     feedback: feedback::EN,
     practice: practice::EN,
+    learn: learn::EN,
     batches: super::batches::EN,
     studio: studio::EN,
     studio_faults: studio_faults::EN,

@@ -22,6 +22,7 @@ mod given;
 mod giving;
 mod invitations;
 mod keyboard;
+mod learn;
 mod paper;
 mod people;
 mod practice;
@@ -44,6 +45,7 @@ pub use given::GivenTexts;
 pub use giving::GivingTexts;
 pub use invitations::InvitationTexts;
 pub use keyboard::{KeyboardTexts, TypingTexts};
+pub use learn::LearnTexts;
 pub use paper::PaperTexts;
 pub use people::PeopleTexts;
 pub use practice::PracticeTexts;
@@ -136,6 +138,7 @@ texts! {
         review: ReviewTexts,
         feedback: FeedbackTexts,
         practice: PracticeTexts,
+        learn: LearnTexts,
         batches: BatchTexts,
         giving: GivingTexts,
         booth: BoothTexts,
@@ -254,6 +257,7 @@ texts! {
         right: &'static str,
         tone: fn(&str) -> String,
         slip: fn(&str) -> String,
+        variant: fn(&str, Option<&str>) -> String,
         wrong: fn(&str) -> String,
         empty: &'static str,
         finished: &'static str,

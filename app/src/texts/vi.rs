@@ -118,6 +118,10 @@ pub(super) static TEXTS: Texts = Texts {
         order_hint: "Chọn cho mỗi chỗ một từ, theo thứ tự.",
         right: "Đúng rồi!",
         tone: |meant| format!("Gần đúng: chữ đúng rồi, nhưng thanh phải là “{meant}”."),
+        variant: |form, place| match place {
+            Some(place) => format!("Đúng. “{form}” là cách nói ở {place}."),
+            None => format!("Đúng. “{form}” là một cách nói khác của từ ấy."),
+        },
         slip: |meant| format!("Suýt đúng: có lẽ bạn gõ nhầm một chữ. Từ ấy viết là “{meant}”."),
         wrong: |right| format!("Chưa đúng. Đúng là “{right}”. Thử lại nhé."),
         empty: "Bạn chưa trả lời. Cứ đoán thử, sai cũng không sao.",
@@ -274,6 +278,7 @@ pub(super) static TEXTS: Texts = Texts {
     invitations: invitations::VI,
     feedback: feedback::VI,
     practice: practice::VI,
+    learn: learn::VI,
     batches: super::batches::VI,
     studio: studio::VI,
     studio_faults: studio_faults::VI,

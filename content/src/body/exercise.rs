@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Variant;
 use crate::lang::Multi;
 use crate::slug::Slug;
 use crate::text::fold;
@@ -75,6 +76,13 @@ pub struct Pair {
 pub enum Grade {
     /// Right.
     Right,
+    /// Right, as people say it elsewhere.
+    Variant {
+        /// Their form.
+        form: String,
+        /// Where people say so, if a source names the place.
+        place: Option<String>,
+    },
     /// The letters are right, a tone is missing or another: half. Never simply right.
     Tone {
         /// The form that was meant, with its tones.
@@ -143,6 +151,18 @@ impl Exercise {
             Self::Match { pairs, .. } => self.whole(pairs.iter().map(|pair| &pair.right).eq(answer)),
             Self::Order { pieces, .. } => self.whole(pieces == answer),
         }
+    }
+
+    /// The same, beside what is said elsewhere: a typed answer that is another village's form is right, and says whose.
+    #[must_use]
+    pub fn grade_beside(&self, answer: &[String], elsewhere: &[Variant]) -> Grade {
+        let grade = self.grade(answer);
+        if matches!(grade, Grade::Right | Grade::Empty) || !matches!(self, Self::Type { .. } | Self::Gap { .. }) {
+            return grade;
+        }
+        let typed = words(&fold::exact(&answer.join(" ")));
+        let variant = elsewhere.iter().find(|variant| words(&fold::exact(&variant.form)) == typed);
+        variant.map_or(grade, |found| Grade::Variant { form: found.form.clone(), place: found.place.clone() })
     }
 
     fn whole(&self, right: bool) -> Grade {

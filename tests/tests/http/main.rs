@@ -16,6 +16,7 @@ mod headers;
 mod hidden;
 mod hostile;
 mod house;
+mod learn;
 mod matrix;
 mod openapi;
 mod pages;

@@ -16,7 +16,7 @@ async fn house() -> (TestServer, Actor, Actor) {
 }
 
 /// The address of the API for a lesson, as its page names it.
-async fn api(actor: &mut Actor, lesson: &str) -> String {
+pub async fn api(actor: &mut Actor, lesson: &str) -> String {
     let page = actor.open(&format!("/xuong/bai/{lesson}")).await;
     let about: Value = serde_json::from_str(&page.attribute("#studio", "data-about")).unwrap();
     format!("/api/v1/studio/lessons/{}", about["item"].as_str().unwrap())
@@ -27,7 +27,7 @@ async fn send(actor: &Actor, method: &str, path: &str, body: &Value) -> Answer {
 }
 
 /// A lesson that somebody began; the path of its editor.
-async fn begins(actor: &mut Actor, title: &str) -> String {
+pub async fn begins(actor: &mut Actor, title: &str) -> String {
     actor.send("/xuong", &[("lesson-name", title), ("lang", "tyz"), ("from", "blank")]).await
 }
 
@@ -36,7 +36,7 @@ fn text(vi: &str) -> Value {
 }
 
 /// A version with this text, on the ground of what is there.
-async fn writes(actor: &Actor, api: &str, lesson: &Value) -> Answer {
+pub async fn writes(actor: &Actor, api: &str, lesson: &Value) -> Answer {
     let base = actor.request("GET", api).await.expect(200).json()["revision"].clone();
     send(actor, "POST", api, &json!({ "base": base, "lesson": lesson })).await
 }

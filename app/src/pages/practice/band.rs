@@ -58,6 +58,8 @@ fn svg(woven: &[usize]) -> String {
     // Whole repeats are left away, so that the pattern does not move.
     let hidden = if rows > MOST { (rows - MOST).div_ceil(REPEAT) * REPEAT } else { 0 };
     let (width, height) = (ROW * SIDE, (rows - hidden) * SIDE);
+    // Two threads crossed.
+    let stretch = SIDE - 4;
     let mut svg = format!(
         r#"<svg viewBox="0 0 {width} {height}" aria-hidden="true" focusable="false"><rect class="band-ground" width="{width}" height="{height}"/>"#
     );
@@ -66,11 +68,9 @@ fn svg(woven: &[usize]) -> String {
         let (x, y, thread) = (column * SIDE, (row - hidden) * SIDE, thread(row, column));
         let _ = write!(
             svg,
-            r#"<rect class="stitch stitch-{thread} firm-{firmness}" x="{}" y="{}" width="{}" height="{}"/>"#,
-            x + 1,
-            y + 1,
-            SIDE - 2,
-            SIDE - 2
+            r#"<path class="stitch stitch-{thread} firm-{firmness}" d="M{} {}l{stretch} {stretch}m0-{stretch}l-{stretch} {stretch}"/>"#,
+            x + 2,
+            y + 2
         );
     }
     svg.push_str("</svg>");

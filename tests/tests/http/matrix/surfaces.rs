@@ -122,6 +122,7 @@ pub const SURFACES: &[(&str, &[Surface])] = &[
     ("/ban-lam-viec/thu/{deposit}/tra-loi/{who}", &[Nothing(A_GIFT)]),
     ("/ban-lam-viec/nhat-ky", &[Log("/ban-lam-viec/nhat-ky"), Log("/ban-lam-viec/nhat-ky?tim=audience")]),
     ("/quyen/{kind}/{*slug}", &[Access]),
+    ("/hoc/{*slug}", &[Page("/hoc/viet/")]),
     ("/on-tap", &[Nothing("a learner's own things, those that they may see: practice.rs looks")]),
     ("/on-tap/them", &[Nothing("takes a form and shows nothing: practice.rs looks")]),
     ("/gop-y/cua-toi/{token}", &[Nothing(A_GIVER)]),

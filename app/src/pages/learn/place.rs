@@ -1,0 +1,131 @@
+//! Where somebody is in a lesson. Whoever is signed in finds it on every device; for others it stands in the address of
+//! the page, so that they can go back, and come back.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use tiengban_content::body::{Block, Body};
+use tiengban_content::learning::Sitting;
+use tiengban_content::people::PersonId;
+use tiengban_content::{Item, Kind, Slug};
+
+use crate::doors::Sent;
+use crate::error::PageError;
+use crate::pages::{open, studio::slug_url};
+use crate::parts::Library;
+use crate::visitor::Visitor;
+
+/// The longest place in an address, in bytes: more than any lesson needs.
+const LONGEST: usize = 4_000;
+
+/// Somebody in a lesson.
+pub(super) struct Place {
+    /// The lesson as it is now.
+    pub item: Item,
+    /// As the step before them shows it: what is being graded keeps the text that was answered.
+    pub shown: Item,
+    /// What that leans on.
+    pub library: Library,
+    pub sitting: Sitting,
+    /// From 1; 0 where nothing is kept.
+    pub version: i64,
+    pub person: Option<PersonId>,
+}
+
+impl Place {
+    /// Where this visitor is in the lesson at this address.
+    ///
+    /// # Errors
+    /// Not found, or when the store cannot answer.
+    pub async fn of(visitor: &Visitor, slug: Slug, carried: &str) -> Result<Self, PageError> {
+        let (item, library) = open(visitor, Kind::Lesson, slug).await?;
+        let person = visitor.known.who.as_ref().map(|who| who.member.id.clone());
+        let kept = match &person {
+            Some(person) => visitor.site.db.sitting(person, &item.id).await?,
+            None => None,
+        };
+        let version = kept.as_ref().map_or(0, |kept| kept.version);
+        let read = match &kept {
+            Some(kept) => serde_json::from_str(&kept.state).ok(),
+            None => read(carried),
+        };
+        let sitting = read.unwrap_or_else(|| Sitting::begin(item.revision));
+        Ok(Self { shown: item.clone(), item, library, sitting, version, person })
+    }
+
+    /// Shows the text that the sitting counts in; where it has changed since, and nothing is being graded, the new one.
+    /// `seen` is the revision that a form was filled from.
+    pub async fn settle(&mut self, visitor: &Visitor, seen: Option<i64>) -> Result<(), PageError> {
+        if self.sitting.revision == self.item.revision {
+            return Ok(());
+        }
+        let old = visitor.site.db.revision(&self.item.id, self.sitting.revision).await?.map(|revision| revision.body);
+        let Some(old @ Body::Lesson(_)) = old else {
+            self.sitting = Sitting::begin(self.item.revision);
+            return Ok(());
+        };
+        let old = Item { body: old, ..self.item.clone() };
+        if self.sitting.shown.is_some() || seen == Some(self.sitting.revision) {
+            self.library = Library::of(visitor, &old).await?;
+            self.shown = old;
+        } else {
+            self.sitting.carry(blocks_of(&old), blocks_of(&self.item), self.item.revision);
+        }
+        Ok(())
+    }
+
+    /// What the sitting counts in.
+    pub fn blocks(&self) -> &[Block] {
+        blocks_of(&self.shown)
+    }
+
+    /// Keeps where they are. Says whether it was kept: another device of theirs may have gone on.
+    pub async fn keep(&self, visitor: &Visitor) -> Result<bool, PageError> {
+        let Some(person) = &self.person else { return Ok(true) };
+        let site = &visitor.site;
+        let state = serde_json::to_string(&self.sitting).unwrap_or_default();
+        let done = self.sitting.step(self.blocks()).is_none();
+        Ok(site.db.sit(person, &self.item.id, &state, done, self.version, &*site.clock).await?)
+    }
+
+    /// The address of where they are.
+    pub fn path(&self) -> String {
+        let path = path(&self.item);
+        match &self.person {
+            None if !self.sitting.is_fresh() => format!("{path}?o={}", self.carried()),
+            _ => path,
+        }
+    }
+
+    /// The place as an address carries it; nothing, where it is kept.
+    pub fn carried(&self) -> String {
+        match &self.person {
+            Some(_) => String::new(),
+            None => URL_SAFE_NO_PAD.encode(serde_json::to_vec(&self.sitting).unwrap_or_default()),
+        }
+    }
+}
+
+/// The address of a lesson's sitting.
+pub(super) fn path(item: &Item) -> String {
+    format!("/hoc/{}", slug_url(&item.slug))
+}
+
+/// What a form carries.
+pub(super) fn sent(sent: &Sent) -> (&str, Option<i64>) {
+    (sent.get("o"), sent.get("revision").parse().ok())
+}
+
+fn blocks_of(item: &Item) -> &[Block] {
+    match &item.body {
+        Body::Lesson(lesson) => &lesson.blocks,
+        _ => &[],
+    }
+}
+
+/// A place out of an address; nothing where somebody else wrote it.
+fn read(carried: &str) -> Option<Sitting> {
+    if carried.is_empty() || carried.len() > LONGEST {
+        return None;
+    }
+    serde_json::from_slice(&URL_SAFE_NO_PAD.decode(carried).ok()?).ok()
+}

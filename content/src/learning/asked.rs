@@ -1,0 +1,93 @@
+//! Which words an exercise asks for, and what its answer says of each: so that what was learned in a lesson is asked
+//! again in time.
+
+use crate::body::{Exercise, Grade, Variant, Word};
+use crate::slug::Slug;
+use crate::text::fold::exact;
+
+/// What an answer says of a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It was not known.
+    Forgotten,
+    /// It was known, but for its tone.
+    Nearly,
+    /// It was known.
+    Known,
+}
+
+impl Outcome {
+    /// What a grade says; nothing where nothing was answered.
+    #[must_use]
+    pub fn of(grade: &Grade) -> Option<Self> {
+        match grade {
+            Grade::Right | Grade::Variant { .. } | Grade::Slip { .. } => Some(Self::Known),
+            Grade::Tone { .. } => Some(Self::Nearly),
+            Grade::Wrong { .. } => Some(Self::Forgotten),
+            Grade::Empty => None,
+        }
+    }
+}
+
+/// The words that an exercise asks for, of those of its lesson: the one that is heard, those that are the answer, the
+/// lefts of pairs.
+#[must_use]
+pub fn asked<'a>(exercise: &Exercise, words: &[(&'a Slug, &Word)]) -> Vec<&'a Slug> {
+    let named = |form: &str| words.iter().filter(move |(_, word)| exact(&word.headword) == exact(form));
+    let mut found: Vec<&Slug> = match exercise {
+        Exercise::Match { pairs, .. } => pairs.iter().flat_map(|pair| named(&pair.left)).map(|(slug, _)| *slug).collect(),
+        Exercise::Order { .. } => Vec::new(),
+        _ => exercise.solution().iter().flat_map(|form| named(form)).map(|(slug, _)| *slug).collect(),
+    };
+    if let Some(listen) = exercise.listen() {
+        found.extend(words.iter().map(|(slug, _)| *slug).filter(|slug| *slug == listen));
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// How the words that an exercise asks for are said elsewhere: what is as right as the answer itself.
+#[must_use]
+pub fn elsewhere(exercise: &Exercise, words: &[(&Slug, &Word)]) -> Vec<Variant> {
+    let asked = asked(exercise, words);
+    let of = |(slug, word): &(&Slug, &Word)| asked.contains(slug).then(|| word.variants.clone());
+    words.iter().filter_map(of).flatten().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::body::exercise::Pair;
+    use crate::lang::Multi;
+
+    fn word(headword: &str) -> Word {
+        let variants = vec![Variant { form: format!("{headword}'"), place: Some("bản thử".into()), cites: Vec::new() }];
+        Word { headword: headword.into(), variants, ..Word::default() }
+    }
+
+    #[test]
+    fn the_answer_the_sound_and_the_pairs_are_asked_for() {
+        let (a, b): (Slug, Slug) = ("tay/a".parse().unwrap(), "tay/b".parse().unwrap());
+        let (first, second) = (word("a"), word("b"));
+        let words = [(&a, &first), (&b, &second)];
+        let prompt = Multi::new();
+        let typed = Exercise::Type { prompt: prompt.clone(), answers: vec!["A".into()], listen: Some(b.clone()) };
+        assert_eq!(asked(&typed, &words), [&a, &b], "capitals do not count");
+        let pairs = vec![Pair { left: "b".into(), right: "hai".into() }];
+        assert_eq!(asked(&Exercise::Match { prompt: prompt.clone(), pairs }, &words), [&b]);
+        assert!(asked(&Exercise::Order { prompt, pieces: vec!["a".into()] }, &words).is_empty());
+    }
+
+    #[test]
+    fn another_villages_form_is_right_and_says_whose() {
+        let a: Slug = "tay/a".parse().unwrap();
+        let first = word("a");
+        let exercise = Exercise::Type { prompt: Multi::new(), answers: vec!["a".into()], listen: None };
+        let variants = elsewhere(&exercise, &[(&a, &first)]);
+        let grade = exercise.grade_beside(&["A'".into()], &variants);
+        assert_eq!(grade, Grade::Variant { form: "a'".into(), place: Some("bản thử".into()) });
+        assert_eq!(exercise.grade_beside(&["a".into()], &variants), Grade::Right);
+        assert!(matches!(exercise.grade_beside(&["x".into()], &variants), Grade::Wrong { .. }));
+    }
+}

@@ -1,0 +1,10 @@
+//! What learning a lesson is made of. Pure: the same in the browser and on the server.
+//!
+//! - [`sitting`]: a lesson taken step by step, with what was missed coming back before the end
+//! - [`asked`]: which words an exercise asks for
+
+pub mod asked;
+pub mod sitting;
+
+pub use asked::{Outcome, asked};
+pub use sitting::{Shown, Sitting};
