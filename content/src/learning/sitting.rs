@@ -94,7 +94,8 @@ impl Sitting {
         if self.shown.take().is_some() {
             return;
         }
-        if let Some(step) = self.step(blocks).filter(|step| !matches!(blocks.get(*step), Some(Block::Exercise { .. }))) {
+        if let Some(step) = self.step(blocks).filter(|step| !matches!(blocks.get(*step), Some(Block::Exercise { .. })))
+        {
             self.pass(step);
         }
     }
