@@ -49,3 +49,15 @@ CREATE TABLE sitting (
     done_at    BIGINT,             -- when it was first done to its end
     PRIMARY KEY (person_id, item_id)
 );
+
+-- An evening of a club before one screen.
+CREATE TABLE evening (
+    id       TEXT COLLATE "C" PRIMARY KEY NOT NULL,
+    club_id  TEXT COLLATE "C" NOT NULL REFERENCES club (id),
+    state    TEXT COLLATE "C" NOT NULL,       -- JSON: who is here, what is asked, whose turn it is
+    version  BIGINT NOT NULL,
+    begun_at BIGINT NOT NULL,
+    ended_at BIGINT
+);
+
+CREATE INDEX evening_by_club ON evening (club_id, begun_at);

@@ -49,3 +49,15 @@ CREATE TABLE sitting (
     done_at    INTEGER,             -- when it was first done to its end
     PRIMARY KEY (person_id, item_id)
 ) STRICT, WITHOUT ROWID;
+
+-- An evening of a club before one screen.
+CREATE TABLE evening (
+    id       TEXT PRIMARY KEY NOT NULL,
+    club_id  TEXT NOT NULL REFERENCES club (id),
+    state    TEXT NOT NULL,       -- JSON: who is here, what is asked, whose turn it is
+    version  INTEGER NOT NULL,
+    begun_at INTEGER NOT NULL,
+    ended_at INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX evening_by_club ON evening (club_id, begun_at);

@@ -7,7 +7,7 @@ const buttons = [...(answer?.querySelectorAll(".rating") ?? [])];
 
 // Whoever listens hears first; whoever reads may press at once.
 summary?.focus({ preventScroll: true });
-answer?.addEventListener("toggle", () => answer.open && buttons[2]?.focus({ preventScroll: true }));
+answer?.addEventListener("toggle", () => answer.open && answer.querySelector(".rating-3")?.focus({ preventScroll: true }));
 document.addEventListener("keydown", (event) => {
   if (event.altKey || event.ctrlKey || event.metaKey || event.target.closest("input, textarea, select, audio")) return;
   const number = Number(event.key);

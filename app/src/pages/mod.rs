@@ -7,6 +7,7 @@ pub mod course;
 pub mod desk;
 pub mod dictionary;
 pub mod drawing;
+pub mod evening;
 pub mod feedback;
 pub mod giving;
 pub mod home;

@@ -17,6 +17,7 @@ mod clubs;
 mod desk;
 mod drawing;
 mod en;
+mod evening;
 mod feedback;
 mod given;
 mod giving;
@@ -40,6 +41,7 @@ pub use batches::BatchTexts;
 pub use clubs::ClubTexts;
 pub use desk::DeskTexts;
 pub use drawing::DrawingTexts;
+pub use evening::EveningTexts;
 pub use feedback::FeedbackTexts;
 pub use given::GivenTexts;
 pub use giving::GivingTexts;
@@ -139,6 +141,7 @@ texts! {
         feedback: FeedbackTexts,
         practice: PracticeTexts,
         learn: LearnTexts,
+        evening: EveningTexts,
         batches: BatchTexts,
         giving: GivingTexts,
         booth: BoothTexts,

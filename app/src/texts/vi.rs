@@ -279,6 +279,7 @@ pub(super) static TEXTS: Texts = Texts {
     feedback: feedback::VI,
     practice: practice::VI,
     learn: learn::VI,
+    evening: evening::VI,
     batches: super::batches::VI,
     studio: studio::VI,
     studio_faults: studio_faults::VI,

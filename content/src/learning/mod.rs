@@ -1,10 +1,13 @@
 //! What learning a lesson is made of. Pure: the same in the browser and on the server.
 //!
 //! - [`sitting`]: a lesson taken step by step, with what was missed coming back before the end
+//! - [`evening`]: a club before one screen
 //! - [`asked`]: which words an exercise asks for
 
 pub mod asked;
+pub mod evening;
 pub mod sitting;
 
 pub use asked::{Outcome, asked};
+pub use evening::Evening;
 pub use sitting::{Shown, Sitting};

@@ -6,6 +6,7 @@ mod aligning;
 mod budgets;
 mod doors;
 mod drawing;
+mod evenings;
 mod exercises;
 mod expiry;
 mod feedback;

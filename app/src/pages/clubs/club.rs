@@ -68,6 +68,14 @@ pub async fn page(visitor: Visitor, Path(id): Path<String>) -> Answer {
                 <h2>{texts.roster}</h2>
                 {roster.show(visitor, |id| format!("{people}{id}"))}
             </section>
+            <p class="buttons">
+                <a class="button button-strong" href=format!("/cau-lac-bo/{}/buoi", club.id)>
+                    {visitor.texts().evening.title}
+                </a>
+                <a class="button" href=format!("/cau-lac-bo/{}/bao-cao", club.id)>
+                    {visitor.texts().evening.report}
+                </a>
+            </p>
             {add(visitor, &club)}
             {let_in(visitor, &club)}
             {cards(visitor, &club)}

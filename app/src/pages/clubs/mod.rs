@@ -7,6 +7,7 @@ pub mod cards;
 pub mod club;
 pub mod join;
 pub mod person;
+pub mod report;
 pub mod roster;
 pub mod tonight;
 pub mod waiting;
@@ -28,7 +29,7 @@ async fn seen(visitor: &Visitor, id: &str) -> Result<Club, PageError> {
 }
 
 /// The club, for one of its leaders or a steward.
-async fn led(visitor: &Visitor, id: &str) -> Result<Club, PageError> {
+pub(super) async fn led(visitor: &Visitor, id: &str) -> Result<Club, PageError> {
     let who = visitor.signed_in()?;
     let club = ClubId(id.to_owned());
     if !who.member.leads(&club) && !who.member.is_steward() {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use tiengban_content::body::Body;
-use tiengban_content::{Item, ItemId, Kind, Rel};
+use tiengban_content::{Item, ItemId, Kind, Rel, Viewer};
 use tiengban_memory::Scheduler;
 use tiengban_store::ItemFilter;
 use tiengban_store::learning::{NewLine, Said, Thing};
@@ -35,16 +35,25 @@ pub async fn submit(visitor: Visitor, sent: Sent) -> Answer {
 /// What of an item can be learned: the words of a lesson, the parts of anything else.
 async fn things(visitor: &Visitor, item: &Item) -> Result<Vec<Thing>, PageError> {
     if let Body::Lesson(_) = &item.body {
-        return Ok(words_of(visitor, item).await?.into_iter().map(|word| Thing::word(word.id)).collect());
+        return Ok(words_for(visitor, item, &visitor.viewer)
+            .await?
+            .into_iter()
+            .map(|word| Thing::word(word.id))
+            .collect());
     }
-    Ok(parts(&item.body).into_iter().map(|part| Thing { item: item.id.clone(), part }).collect())
+    Ok(things_for(item))
 }
 
-/// The words of a lesson that this visitor may see, in its order.
-async fn words_of(visitor: &Visitor, lesson: &Item) -> Result<Vec<Item>, PageError> {
+/// The parts of an item that can be learned.
+pub(crate) fn things_for(item: &Item) -> Vec<Thing> {
+    parts(&item.body).into_iter().map(|part| Thing { item: item.id.clone(), part }).collect()
+}
+
+/// The words of a lesson that these eyes may see, in its order.
+pub(crate) async fn words_for(visitor: &Visitor, lesson: &Item, eyes: &Viewer) -> Result<Vec<Item>, PageError> {
     let links = lesson.body.links();
     let filter = ItemFilter::new().kind(Kind::Word).linked_from(Rel::Word, lesson.address());
-    let words = visitor.site.db.items(&filter, &visitor.viewer).await?;
+    let words = visitor.site.db.items(&filter, eyes).await?;
     let in_order = links.iter().filter(|link| link.rel == Rel::Word);
     Ok(in_order.filter_map(|link| words.iter().find(|word| word.address() == link.to).cloned()).collect())
 }

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use tiengban_content::body::song::{Line, TierRole};
 use tiengban_content::body::{Body, Letter, Song, Word};
-use tiengban_content::{Item, Multi};
-use tiengban_store::learning::Learned;
+use tiengban_content::{Item, Multi, Viewer};
+use tiengban_store::learning::{Learned, Thing};
 
 use crate::error::PageError;
 use crate::pages::seen;
@@ -13,14 +13,16 @@ use crate::parts::{Library, clip, recording, said, taught};
 use crate::visitor::Visitor;
 
 /// Something that is asked.
-pub(super) struct Card {
-    pub learned: Learned,
-    pub item: Item,
+pub(crate) struct Card {
+    pub(super) thing: Thing,
+    /// How often it was asked before.
+    pub(super) times: i64,
+    pub(super) item: Item,
     library: Library,
 }
 
 /// What is seen first, and what is seen when one has thought.
-pub(super) struct Sides {
+pub(crate) struct Sides {
     /// What is asked.
     pub question: &'static str,
     pub front: AnyView,
@@ -29,23 +31,31 @@ pub(super) struct Sides {
 
 impl Card {
     /// The card of a thing; nothing where it is not there any more, or not for this visitor.
-    pub async fn of(visitor: &Visitor, learned: Learned) -> Result<Option<Self>, PageError> {
-        let Some(item) = seen(visitor, &learned.thing.item).await? else { return Ok(None) };
-        if !holds(&item.body, &learned.thing.part) {
-            return Ok(None);
-        }
+    pub(super) async fn of(visitor: &Visitor, learned: Learned) -> Result<Option<Self>, PageError> {
+        Self::of_thing(visitor, learned.thing, learned.answers, &visitor.viewer).await
+    }
+
+    /// The card of a thing for all of these eyes as well as for the visitor's own.
+    pub(crate) async fn of_thing(
+        visitor: &Visitor,
+        thing: Thing,
+        times: i64,
+        eyes: &Viewer,
+    ) -> Result<Option<Self>, PageError> {
+        let item = seen(visitor, &thing.item).await?.filter(|item| eyes.may_see(&item.audience));
+        let Some(item) = item.filter(|item| holds(&item.body, &thing.part)) else { return Ok(None) };
         let library = Library::of(visitor, &item).await?;
-        Ok(Some(Self { learned, item, library }))
+        Ok(Some(Self { thing, times, item, library }))
     }
 
     /// Both sides. A word is asked by turns from the word to its meaning and back.
-    pub fn sides(&self, visitor: &Visitor) -> Option<Sides> {
+    pub(crate) fn sides(&self, visitor: &Visitor) -> Option<Sides> {
         let texts = &visitor.texts().practice;
-        let part = self.learned.thing.part.as_str();
+        let part = self.thing.part.as_str();
         match &self.item.body {
             Body::Word(word) => {
                 let (form, meaning) = (self.form(visitor, word), self.meaning(visitor, word));
-                Some(if self.learned.answers % 2 == 0 {
+                Some(if self.times % 2 == 0 {
                     Sides { question: texts.ask_meaning, front: form, back: meaning }
                 } else {
                     Sides { question: texts.ask_word, front: meaning, back: form }

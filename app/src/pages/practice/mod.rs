@@ -12,5 +12,6 @@ mod band;
 mod card;
 pub mod today;
 
-pub(crate) use adding::wanting;
+pub(crate) use adding::{things_for, wanting, words_for};
+pub(crate) use card::{Card, Sides};
 pub(crate) use today::way;

@@ -157,7 +157,7 @@ fn ratings(visitor: &Visitor, card: &Card, more: i64) -> AnyView {
             </button>
         }
     };
-    let known = (card.learned.answers == 0).then(|| {
+    let known = (card.times == 0).then(|| {
         view! {
             <button class="button-small" name="said" value="known">
                 {texts.known}
@@ -168,7 +168,7 @@ fn ratings(visitor: &Visitor, card: &Card, more: i64) -> AnyView {
         <form class="ratings" method="post" action="/on-tap">
             {once(visitor)}
             {carried("item", card.item.id.0.clone())}
-            {carried("part", card.learned.thing.part.clone())}
+            {carried("part", card.thing.part.clone())}
             {carried("them", more.to_string())}
             <fieldset>
                 <legend>{texts.how}</legend>

@@ -70,24 +70,8 @@ impl Db {
         scheduler: &Scheduler,
         clock: &dyn Clock,
     ) -> Result<usize> {
-        let (mut tx, now) = (Tx::begin(self).await?, clock.now_ms());
-        let mut touched = BTreeSet::new();
-        let mut new = 0;
-        for line in lines {
-            let sql = Sql::new(
-                "INSERT INTO recall (person_id, id, item_id, part, said, at, received_at) \
-                 VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (person_id, id) DO NOTHING RETURNING id",
-            );
-            let sql = sql.bind(person.0.as_str()).bind(line.id.as_str()).bind(line.thing.item.0.as_str());
-            let sql = sql.bind(line.thing.part.as_str()).bind(line.said.number()).bind(line.at.min(now)).bind(now);
-            if sql.maybe::<(String,)>(&mut tx).await?.is_some() {
-                new += 1;
-                touched.insert(&line.thing);
-            }
-        }
-        for thing in touched {
-            remember(&mut tx, person, thing, scheduler).await?;
-        }
+        let mut tx = Tx::begin(self).await?;
+        let new = keep(&mut tx, person, lines, scheduler, clock.now_ms()).await?;
         tx.commit().await?;
         Ok(new)
     }
@@ -108,6 +92,34 @@ impl Db {
         tx.commit().await?;
         Ok(things.len())
     }
+}
+
+/// Keeps lines, and what they come to; says how many were new.
+pub(super) async fn keep(
+    tx: &mut Tx,
+    person: &PersonId,
+    lines: &[NewLine],
+    scheduler: &Scheduler,
+    now: i64,
+) -> Result<usize> {
+    let mut touched = BTreeSet::new();
+    let mut new = 0;
+    for line in lines {
+        let sql = Sql::new(
+            "INSERT INTO recall (person_id, id, item_id, part, said, at, received_at) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (person_id, id) DO NOTHING RETURNING id",
+        );
+        let sql = sql.bind(person.0.as_str()).bind(line.id.as_str()).bind(line.thing.item.0.as_str());
+        let sql = sql.bind(line.thing.part.as_str()).bind(line.said.number()).bind(line.at.min(now)).bind(now);
+        if sql.maybe::<(String,)>(&mut *tx).await?.is_some() {
+            new += 1;
+            touched.insert(&line.thing);
+        }
+    }
+    for thing in touched {
+        remember(&mut *tx, person, thing, scheduler).await?;
+    }
+    Ok(new)
 }
 
 /// Reads what somebody remembers of a thing out of all its lines, and keeps it.

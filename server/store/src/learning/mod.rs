@@ -7,13 +7,19 @@
 //! - [`log`]: answers come in, once each, in whatever order
 //! - [`due`]: what is to be asked today, **of what the learner may see**
 //! - [`sitting`]: where somebody is in a lesson
+//! - [`evenings`]: a club before one screen
+//! - [`report`]: what a leader sees of a club
 
 mod due;
+mod evenings;
 mod log;
+mod report;
 mod sitting;
 
 pub use due::{Counted, Learned};
+pub use evenings::KeptEvening;
 pub use log::{NewLine, Said};
+pub use report::{Forgotten, LEECH, MemberReport};
 pub use sitting::Sitting;
 
 use tiengban_content::ItemId;

@@ -1,0 +1,115 @@
+//! A club's evening before one screen, and what its leader sees afterwards.
+
+use tiengban_tests::{Actor, Club, Page, TestServer};
+
+/// A house with a steward who leads a club of two: one has a device, the other has none.
+struct Night {
+    server: TestServer,
+    leader: Actor,
+    club: Club,
+    people: [String; 2],
+}
+
+async fn night() -> Night {
+    let server = TestServer::new().start().await;
+    let mut leader = server.first_steward().await;
+    let club = leader.makes_club("Câu lạc bộ thử").await;
+    let people = [leader.adds_to(&club, "An").await, leader.adds_to(&club, "Bình").await];
+    Night { server, leader, club, people }
+}
+
+impl Night {
+    /// The evening begins with both of them; its path.
+    async fn begins(&mut self, what: &str) -> String {
+        let path = format!("{}/buoi", self.club.path());
+        let once = self.leader.open(&path).await.attribute("main input[name=once]", "value");
+        let [an, binh] = self.people.clone();
+        let fields = [("once", once.as_str()), ("here", &an), ("here", &binh), ("teams", "1"), ("what", what)];
+        let first = self.leader.send(&path, &fields).await;
+        assert_eq!(self.leader.send(&path, &fields).await, first, "sent twice, it is one evening");
+        first
+    }
+}
+
+async fn taps(leader: &mut Actor, path: &str, page: &Page, what: &str) {
+    let version = page.attribute("main input[name=version]", "value");
+    let _ = leader.send(path, &[("version", &version), ("do", what)]).await;
+}
+
+#[tokio::test]
+async fn turns_go_round_by_name_and_everybody_is_credited() {
+    let mut night = night().await;
+    let stage = night.begins("lesson:tay/con-so").await;
+    let mut leader = night.leader.clone();
+    let first = leader.open(&stage).await;
+    assert!(first.text(".evening-turn").contains("Đến lượt An") && first.text(".evening-turn").contains("Đội chàm"));
+    assert!(first.text(".recall-front").contains("nâng"), "{}", first.text(".evening-stage"));
+    taps(&mut leader, &stage, &first, "right").await;
+    // A second tap from the page that is behind changes nothing.
+    taps(&mut leader, &stage, &first, "right").await;
+    let second = leader.open(&stage).await;
+    assert!(
+        second.text(".evening-turn").contains("Đến lượt Bình") && second.text(".evening-score").contains("Đội chàm 1")
+    );
+    taps(&mut leader, &stage, &second, "not-yet").await;
+    let third = leader.open(&stage).await;
+    taps(&mut leader, &stage, &third, "end").await;
+    let over = leader.open(&stage).await;
+    assert!(over.text("h1").contains("đã xong") && over.text("main").contains("2 người có mặt"));
+    assert_eq!(over.count(".report li"), 1, "one word was not known");
+
+    let report = leader.open(&format!("{}/bao-cao", night.club.path())).await;
+    let rows = report.texts("section:last-of-type .report li");
+    assert!(rows[0].contains("An") && rows[0].contains("1 từ"), "{rows:?}");
+    assert!(rows[1].contains("Bình") && rows[1].contains("2 từ"), "heard one, and tried another: {rows:?}");
+    let csv = leader.get(&format!("{}/bao-cao.csv", night.club.path())).await.expect(200).text();
+    assert!(csv.starts_with('\u{feff}') && csv.contains("\"An\",\"0\",\"1\""), "{csv}");
+}
+
+#[tokio::test]
+async fn a_power_cut_or_another_leader_goes_on_where_it_was() {
+    let mut night = night().await;
+    let stage = night.begins("lesson:tay/con-so").await;
+    let page = night.leader.open(&stage).await;
+    taps(&mut night.leader, &stage, &page, "right").await;
+    night.server.kill();
+    night.server.start_where_it_was().await;
+    let mut leader = night.leader;
+    let begin = leader.open(&format!("{}/buoi", night.club.path())).await;
+    assert_eq!(begin.count(&format!("main a[href='{stage}']")), 1, "the evening is still open");
+    assert!(leader.open(&stage).await.text(".evening-turn").contains("Đến lượt Bình"));
+}
+
+#[tokio::test]
+async fn on_the_screen_stands_only_what_the_whole_club_may_see() {
+    let mut night = night().await;
+    let _ = night.leader.send("/quyen/tu/tay/nâng", &[("do", "audience"), ("key", "stewards")]).await;
+    let stage = night.begins("lesson:tay/con-so").await;
+    let page = night.leader.open(&stage).await;
+    assert!(page.text(".recall-front").contains("sloong"), "{}", page.text(".evening-stage"));
+    // Hidden in the middle of the evening, it is passed over.
+    let _ = night.leader.send("/quyen/tu/tay/sloong", &[("do", "audience"), ("key", "stewards")]).await;
+    let page = night.leader.open(&stage).await;
+    assert!(page.text(".recall-front").contains("slam") && page.text(".evening-turn").contains("Đến lượt An"));
+}
+
+#[tokio::test]
+async fn only_leaders_have_evenings_and_reports() {
+    let mut night = night().await;
+    let stage = night.begins("lesson:tay/con-so").await;
+    let path = night.club.path();
+    let _ = night.leader.adds_person("Cô giáo", "cogiao", &["teacher"]).await;
+    let mut teacher = night.server.by_name("cogiao").await;
+    for page in [format!("{path}/buoi"), format!("{path}/bao-cao"), format!("{path}/bao-cao.csv"), stage.clone()] {
+        assert_eq!(night.server.get(&page).await.status, 401, "{page}");
+        assert_eq!(teacher.get(&page).await.status, 404, "{page}");
+    }
+    assert_eq!(teacher.post(&stage, &[("do", "right"), ("version", "1")]).await.status, 404);
+    let begin = format!("{path}/buoi");
+    let nobody = night.leader.post(&begin, &[("what", "on-tap")]).await.expect(422).page();
+    assert!(nobody.text(".fault").contains("ít nhất một người"));
+    let nothing = [("what", "on-tap"), ("here", night.people[0].as_str())];
+    let page = night.leader.post(&begin, &nothing).await.expect(422).page();
+    assert!(page.text(".fault").contains("chưa có gì để hỏi"));
+    assert_eq!(page.count("input[name=here][checked]"), 1, "who was ticked stays ticked");
+}
