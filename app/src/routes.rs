@@ -72,6 +72,7 @@ site_map! {
     "/cau-lac-bo/{id}/the" => get(pages::clubs::cards::print).post(pages::clubs::cards::make),
     "/cau-lac-bo/{club}/nguoi/{person}" => get(pages::clubs::person::page).post(pages::clubs::person::submit),
     "/cau-lac-bo/{id}/buoi" => get(pages::evening::begin::page).post(pages::evening::begin::submit),
+    "/cau-lac-bo/{id}/giao-bai" => get(pages::clubs::assigned::page).post(pages::clubs::assigned::submit),
     "/cau-lac-bo/{id}/bao-cao" => get(pages::clubs::report::page),
     "/cau-lac-bo/{id}/bao-cao.csv" => get(pages::clubs::report::csv),
     "/buoi/{id}" => get(pages::evening::stage::page).post(pages::evening::stage::submit),

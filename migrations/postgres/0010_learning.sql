@@ -61,3 +61,24 @@ CREATE TABLE evening (
 );
 
 CREATE INDEX evening_by_club ON evening (club_id, begun_at);
+
+-- What a club is to learn until a day.
+CREATE TABLE assignment (
+    id        TEXT COLLATE "C" PRIMARY KEY NOT NULL,
+    club_id   TEXT COLLATE "C" NOT NULL REFERENCES club (id),
+    items     JSONB NOT NULL,       -- JSON: a lesson or a song, or words
+    until_at  BIGINT,
+    words     TEXT COLLATE "C" NOT NULL,
+    made_at   BIGINT NOT NULL,
+    closed_at BIGINT
+);
+
+CREATE INDEX assignment_by_club ON assignment (club_id, made_at);
+
+-- Parameters of FSRS that fit a club, once it has answered often enough.
+CREATE TABLE fitted (
+    club_id    TEXT COLLATE "C" PRIMARY KEY NOT NULL REFERENCES club (id),
+    parameters JSONB NOT NULL,      -- JSON: an array of numbers
+    answers    BIGINT NOT NULL,       -- so many answers they were fitted to
+    made_at    BIGINT NOT NULL
+);

@@ -61,3 +61,24 @@ CREATE TABLE evening (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX evening_by_club ON evening (club_id, begun_at);
+
+-- What a club is to learn until a day.
+CREATE TABLE assignment (
+    id        TEXT PRIMARY KEY NOT NULL,
+    club_id   TEXT NOT NULL REFERENCES club (id),
+    items     TEXT NOT NULL,       -- JSON: a lesson or a song, or words
+    until_at  INTEGER,
+    words     TEXT NOT NULL,
+    made_at   INTEGER NOT NULL,
+    closed_at INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX assignment_by_club ON assignment (club_id, made_at);
+
+-- Parameters of FSRS that fit a club, once it has answered often enough.
+CREATE TABLE fitted (
+    club_id    TEXT PRIMARY KEY NOT NULL REFERENCES club (id),
+    parameters TEXT NOT NULL,      -- JSON: an array of numbers
+    answers    INTEGER NOT NULL,       -- so many answers they were fitted to
+    made_at    INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -11,11 +11,16 @@ const TIDY_EVERY: Duration = Duration::from_secs(3600);
 /// is for what ends by itself.
 const LAPSE_EVERY: Duration = Duration::from_secs(20);
 
-/// Takes away sessions, tries, sent forms and unfinished uploads that are over, and what killed processes have left.
+/// Looks which clubs have learned enough for parameters of their own; takes away sessions, tries, sent forms and unfinished uploads that are over, and what killed processes have left.
 pub async fn tidy(workshop: Workshop) {
     loop {
         if let Err(error) = workshop.db.forget_expired(&*workshop.clock).await {
             tracing::warn!(%error, "what has expired could not be taken away");
+        }
+        match workshop.db.fit_grown_clubs(&*workshop.clock).await {
+            Ok(0) => {}
+            Ok(_) => workshop.bell.notify_waiters(),
+            Err(error) => tracing::warn!(%error, "clubs could not be looked through for what fits them"),
         }
         if let Err(error) = uploads(&workshop).await {
             tracing::warn!(error = %*error, "uploads that are over could not be taken away");

@@ -6,11 +6,13 @@
 //!
 //! - [`keep`]: the bytes of a finished upload become an original and a song that waits to be reviewed
 //! - [`render`]: an original gets its renditions and its waveform
+//! - [`fit`]: a club that has answered often enough gets parameters of its own
 //! - [`forget`]: what was withdrawn loses its renditions and, if so wished, its original
 //!
 //! To add a job: a file with a type that is a [`Job`], a line in [`quick`] or [`slow`], and `enqueue` with its name
 //! where it is needed in the store.
 
+mod fit;
 mod forget;
 pub mod keep;
 mod render;
@@ -135,7 +137,7 @@ fn quick() -> Vec<Box<dyn Job>> {
 
 /// Jobs that take minutes, one at a time: the pages need the other core.
 fn slow() -> Vec<Box<dyn Job>> {
-    vec![Box::new(render::Render)]
+    vec![Box::new(render::Render), Box::new(fit::Fit)]
 }
 
 /// Works until it is dropped.

@@ -100,7 +100,8 @@ async fn only_leaders_have_evenings_and_reports() {
     let path = night.club.path();
     let _ = night.leader.adds_person("Cô giáo", "cogiao", &["teacher"]).await;
     let mut teacher = night.server.by_name("cogiao").await;
-    for page in [format!("{path}/buoi"), format!("{path}/bao-cao"), format!("{path}/bao-cao.csv"), stage.clone()] {
+    let pages = ["buoi", "giao-bai", "bao-cao", "bao-cao.csv"].map(|page| format!("{path}/{page}"));
+    for page in pages.into_iter().chain([stage.clone()]) {
         assert_eq!(night.server.get(&page).await.status, 401, "{page}");
         assert_eq!(teacher.get(&page).await.status, 404, "{page}");
     }
@@ -112,4 +113,40 @@ async fn only_leaders_have_evenings_and_reports() {
     let page = night.leader.post(&begin, &nothing).await.expect(422).page();
     assert!(page.text(".fault").contains("chưa có gì để hỏi"));
     assert_eq!(page.count("input[name=here][checked]"), 1, "who was ticked stays ticked");
+}
+
+#[tokio::test]
+async fn what_is_given_to_a_club_is_seen_by_its_members_until_they_have_done_it() {
+    let mut night = night().await;
+    let card = night.leader.makes_card(&night.club, &night.people[0]).await;
+    let mut an = night.server.by_card(&card).await;
+    let path = format!("{}/giao-bai", night.club.path());
+    let once = night.leader.open(&path).await.attribute("main input[name=once]", "value");
+    let fields = [("once", once.as_str()), ("words", "nặm, zzz"), ("days", "3"), ("note", "Học đều nhé.")];
+    let unknown = night.leader.post(&path, &fields).await.expect(422).page();
+    assert!(unknown.text(".fault").contains("zzz") && unknown.text("textarea[name=words]").contains("nặm, zzz"));
+    let fields = [("once", once.as_str()), ("words", "nặm,  SLAM"), ("days", "3"), ("note", "Học đều nhé.")];
+    for _ in 0..2 {
+        let _ = night.leader.send(&path, &fields).await;
+    }
+    let given = night.leader.open(&path).await;
+    assert_eq!(given.count(".assignments > li"), 1, "given twice, it is one");
+    assert!(given.text(".assignments").contains("0 trên 2 người") && given.text(".assignments").contains("còn 3 ngày"));
+    // The member finds it, and its words among what they practise.
+    assert!(an.open("/toi").await.text(".assigned-to-me").contains("Học đều nhé."));
+    for _ in 0..2 {
+        let card = an.open("/on-tap").await;
+        let field = |name: &str| card.attribute(&format!("form.ratings [name={name}]"), "value");
+        let (once, item) = (field("once"), field("item"));
+        let _ = an.send("/on-tap", &[("once", &once), ("item", &item), ("part", ""), ("said", "3")]).await;
+    }
+    assert_eq!(an.open("/toi").await.count(".assigned-to-me"), 0, "done");
+    let given = night.leader.open(&path).await.text(".assignments");
+    assert!(given.contains("1 trên 2 người") && given.contains("Chưa xong: Bình"), "{given}");
+    let lesson = [("what", "lesson:tay/con-so"), ("days", "0")];
+    let _ = night.leader.send(&path, &lesson).await;
+    assert_eq!(an.open("/on-tap").await.count("main a[href='/hoc/tay/con-so']"), 1);
+    // Hidden from them, it is not there.
+    let _ = night.leader.send("/quyen/bai/tay/con-so", &[("do", "audience"), ("key", "stewards")]).await;
+    assert!(!an.open("/on-tap").await.text("main").contains("Một, hai, ba"));
 }

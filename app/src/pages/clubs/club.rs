@@ -72,6 +72,9 @@ pub async fn page(visitor: Visitor, Path(id): Path<String>) -> Answer {
                 <a class="button button-strong" href=format!("/cau-lac-bo/{}/buoi", club.id)>
                     {visitor.texts().evening.title}
                 </a>
+                <a class="button" href=format!("/cau-lac-bo/{}/giao-bai", club.id)>
+                    {visitor.texts().evening.assign}
+                </a>
                 <a class="button" href=format!("/cau-lac-bo/{}/bao-cao", club.id)>
                     {visitor.texts().evening.report}
                 </a>

@@ -3,6 +3,7 @@
 //! Nothing about a club is public. Its members see its page; its leaders, and stewards, see its people and change
 //! things. Whoever may not see a club is answered as if there were none.
 
+pub mod assigned;
 pub mod cards;
 pub mod club;
 pub mod join;

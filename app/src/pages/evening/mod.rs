@@ -16,6 +16,6 @@ use tiengban_content::people::ClubId;
 use tiengban_content::{Key, Viewer};
 
 /// Whoever sits before the screen of a club.
-fn eyes(club: &ClubId) -> Viewer {
+pub(super) fn eyes(club: &ClubId) -> Viewer {
     Viewer::holding([Key::Members, Key::Club(club.0.clone())])
 }

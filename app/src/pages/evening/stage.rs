@@ -6,7 +6,7 @@ use tiengban_content::ItemId;
 use tiengban_content::learning::Evening;
 use tiengban_content::learning::evening::{Credit, Tap};
 use tiengban_content::people::PersonId;
-use tiengban_memory::{Rating, Scheduler};
+use tiengban_memory::Rating;
 use tiengban_store::learning::{KeptEvening, NewLine, Said, Thing};
 use tiengban_store::people::Club;
 
@@ -54,7 +54,7 @@ impl Stage {
         };
         let lines: Vec<_> = credited.into_iter().map(line).collect();
         let state = serde_json::to_string(&self.evening).unwrap_or_default();
-        let scheduler = Scheduler::default();
+        let scheduler = site.db.scheduler_of(&self.club.id).await?;
         let (id, version) = (&self.kept.id, self.kept.version);
         let kept = site.db.tap_evening(id, &state, version, &lines, &scheduler, &*site.clock).await?;
         self.kept.version += 1;
@@ -113,7 +113,7 @@ pub async fn submit(visitor: Visitor, Path(id): Path<String>, sent: Sent) -> Ans
                 stage.evening.arrive(&person.0);
                 let state = serde_json::to_string(&stage.evening).unwrap_or_default();
                 let (id, version) = (&stage.kept.id, stage.kept.version);
-                site.db.tap_evening(id, &state, version, &[], &Scheduler::default(), &*site.clock).await?;
+                site.db.tap_evening(id, &state, version, &[], &site.db.scheduler_of(&stage.club.id).await?, &*site.clock).await?;
             }
             return Ok(go_to(&here));
         }

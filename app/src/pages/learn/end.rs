@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use tiengban_content::body::Body;
 use tiengban_content::{Item, Kind, Rel};
-use tiengban_memory::Scheduler;
 use tiengban_store::learning::{NewLine, Said, Thing};
 
 use super::place::{Place, path};
@@ -35,7 +34,7 @@ pub(super) async fn add_words(visitor: &Visitor, place: &Place) -> Result<(), Pa
         at,
     };
     let lines: Vec<NewLine> = words(place).iter().map(line).collect();
-    site.db.learn(person, &lines, &Scheduler::default(), &*site.clock).await?;
+    site.db.learn(person, &lines, &site.db.scheduler_for(person).await?, &*site.clock).await?;
     Ok(())
 }
 

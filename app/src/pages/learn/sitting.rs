@@ -6,7 +6,7 @@ use tiengban_content::body::{Block, Body, Exercise};
 use tiengban_content::learning::sitting::stretch;
 use tiengban_content::learning::{Outcome, Sitting, asked};
 use tiengban_content::{Item, Kind, Slug};
-use tiengban_memory::{Rating, Scheduler};
+use tiengban_memory::Rating;
 use tiengban_store::learning::{NewLine, Said, Thing};
 
 use super::place::{self, Place};
@@ -97,7 +97,7 @@ async fn answer(visitor: &Visitor, place: &mut Place, sent: &Sent) -> Result<(),
             at,
         })
         .collect();
-    site.db.learn(person, &lines, &Scheduler::default(), &*site.clock).await?;
+    site.db.learn(person, &lines, &site.db.scheduler_for(person).await?, &*site.clock).await?;
     Ok(())
 }
 

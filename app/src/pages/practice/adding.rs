@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use tiengban_content::body::Body;
 use tiengban_content::{Item, ItemId, Kind, Rel, Viewer};
-use tiengban_memory::Scheduler;
 use tiengban_store::ItemFilter;
 use tiengban_store::learning::{NewLine, Said, Thing};
 
@@ -28,7 +27,7 @@ pub async fn submit(visitor: Visitor, sent: Sent) -> Answer {
     let line =
         |(number, thing): (usize, Thing)| NewLine { id: format!("{once}-{number}"), thing, said: Said::Added, at };
     let lines: Vec<NewLine> = things.into_iter().enumerate().map(line).collect();
-    site.db.learn(&person, &lines, &Scheduler::default(), &*site.clock).await?;
+    site.db.learn(&person, &lines, &site.db.scheduler_for(&person).await?, &*site.clock).await?;
     Ok(go_to("/on-tap?da=them"))
 }
 

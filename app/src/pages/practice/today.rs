@@ -4,7 +4,7 @@ use axum::response::Response;
 use leptos::prelude::*;
 use tiengban_content::ItemId;
 use tiengban_content::people::PersonId;
-use tiengban_memory::{Rating, Scheduler, day, day_begins};
+use tiengban_memory::{Rating, day, day_begins};
 use tiengban_store::learning::{Counted, Learned, NewLine, Said, Thing};
 
 use super::band::band;
@@ -13,6 +13,7 @@ use crate::document::{Page, document};
 use crate::doors::Sent;
 use crate::doors::entering::go_to;
 use crate::error::PageError;
+use crate::pages::clubs::assigned;
 use crate::pages::{Answer, seen};
 use crate::parts::form::{carried, done, once};
 use crate::visitor::Visitor;
@@ -32,6 +33,8 @@ struct Today {
     more: i64,
     /// All that they learn: for the band, once the day is done.
     all: Vec<Learned>,
+    /// What their club has given them.
+    given: Option<AnyView>,
 }
 
 impl Today {
@@ -39,7 +42,7 @@ impl Today {
         let (db, now) = (&visitor.site.db, visitor.site.clock.now_ms());
         let counted = db.count_learned(person, &visitor.viewer, now, day_begins(day(now))).await?;
         let more = more(visitor.asked("them"));
-        Ok(Self { counted, daily: db.daily(person).await?, more, all: Vec::new() })
+        Ok(Self { counted, daily: db.daily(person).await?, more, all: Vec::new(), given: None })
     }
 
     /// New things that may still be asked today.
@@ -58,7 +61,8 @@ fn more(asked: &str) -> i64 {
 /// Where nobody is signed in, or the store cannot answer.
 pub async fn page(visitor: Visitor) -> Answer {
     let person = visitor.signed_in()?.member.id.clone();
-    let mut today = Today::of(&visitor, &person).await?;
+    let given = assigned::mine(&visitor).await?;
+    let mut today = Today { given, ..Today::of(&visitor, &person).await? };
     match next(&visitor, &person, &today).await? {
         Some(card) => Ok(asking(&visitor, &today, card)),
         None => {
@@ -89,7 +93,7 @@ pub async fn submit(visitor: Visitor, sent: Sent) -> Answer {
     if holds(&item.body, &part) {
         let id = sent.once().map_or_else(|| site.ids.next().0, |once| once.0);
         let line = NewLine { id, thing: Thing { item: item.id, part }, said, at: site.clock.now_ms() };
-        site.db.learn(&person, &[line], &Scheduler::default(), &*site.clock).await?;
+        site.db.learn(&person, &[line], &site.db.scheduler_for(&person).await?, &*site.clock).await?;
     }
     Ok(go_to(&match more(sent.get("them")) {
         0 => "/on-tap".to_owned(),
@@ -214,6 +218,7 @@ fn finished(visitor: &Visitor, today: Today) -> Response {
                     </p>
                 </header>
                 {done(news)}
+                {today.given}
                 {band(visitor, &today.all)}
                 {waits}
                 <p>
@@ -261,6 +266,7 @@ pub(crate) async fn way(visitor: &Visitor) -> Result<AnyView, PageError> {
     let person = &visitor.signed_in()?.member.id;
     let (db, now) = (&visitor.site.db, visitor.site.clock.now_ms());
     let all = db.all_learned(person, &visitor.viewer).await?;
+    let given = assigned::mine(visitor).await?;
     let due = all.iter().filter(|learned| learned.due_at.is_some_and(|at| at <= now)).count();
     let texts = &visitor.texts().practice;
     let due = i64::try_from(due).unwrap_or(i64::MAX);
@@ -271,6 +277,7 @@ pub(crate) async fn way(visitor: &Visitor) -> Result<AnyView, PageError> {
                     {(texts.waiting)(due)}
                 </a>
             </p>
+            {given}
             {band(visitor, &all)}
         </section>
     }

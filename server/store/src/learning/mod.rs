@@ -8,14 +8,18 @@
 //! - [`due`]: what is to be asked today, **of what the learner may see**
 //! - [`sitting`]: where somebody is in a lesson
 //! - [`evenings`]: a club before one screen
-//! - [`report`]: what a leader sees of a club
+//! - [`report`]: what a leader sees of a club; [`assignments`]: what a club is to learn until a day
+//! - [`fitted`]: parameters that fit a club
 
+mod assignments;
 mod due;
 mod evenings;
+mod fitted;
 mod log;
 mod report;
 mod sitting;
 
+pub use assignments::{Assignment, Done, NewAssignment};
 pub use due::{Counted, Learned};
 pub use evenings::KeptEvening;
 pub use log::{NewLine, Said};

@@ -5,7 +5,7 @@ use tiengban_content::{Audience, ItemId, Key, Viewer};
 use tiengban_memory::{DAY_MS, Rating, Scheduler};
 use tiengban_store::Expected;
 use tiengban_store::learning::{NewLine, Said, Thing};
-use tiengban_store::people::{By, NewPerson};
+use tiengban_store::people::{By, NewClub, NewPerson};
 
 use crate::drafts::word;
 use crate::harness::{House, columns_with, on_both};
@@ -19,6 +19,8 @@ on_both!(
     a_clock_in_the_future_is_set_right,
     of_two_devices_the_one_behind_looks_again,
     closing_a_person_leaves_nothing_of_what_they_learned,
+    a_club_that_has_answered_often_gets_parameters_of_its_own,
+    of_two_who_tap_one_counts,
 );
 
 /// Somebody who learns words.
@@ -171,4 +173,66 @@ async fn closing_a_person_leaves_nothing_of_what_they_learned(house: House) {
         assert_eq!(columns_with(&class.house.url, theirs).await, [""; 0], "{theirs}");
     }
     assert_eq!(db.daily(&class.person).await.unwrap(), 5);
+}
+
+async fn club(class: &Class) -> tiengban_content::people::ClubId {
+    let (db, clock, ids) = (&class.house.db, &class.house.clock, &class.house.ids);
+    let new = NewClub { name: "câu lạc bộ".into(), join_code: "MA".into(), ..NewClub::default() };
+    let club = db.make_club(&new, &By::Terminal, None, clock, ids).await.unwrap();
+    db.join(&club, &class.person, tiengban_content::people::Standing::Member, &By::Terminal, clock).await.unwrap();
+    club
+}
+
+async fn a_club_that_has_answered_often_gets_parameters_of_its_own(house: House) {
+    let class = class(house).await;
+    let club = club(&class).await;
+    let (db, clock) = (&class.house.db, &class.house.clock);
+    let thing = class.thing("tay/nặm").await;
+    let rating = |number: i64| if number % 3 == 0 { Rating::Forgot } else { Rating::Good };
+    let line = |number: i64| NewLine {
+        id: format!("l{number}"),
+        thing: Thing { part: format!("p{}", number % 60), ..thing.clone() },
+        said: Said::Rated(rating(number)),
+        at: (500 + number) * DAY_MS,
+    };
+    let lines: Vec<NewLine> = (0..420).map(line).collect();
+    db.learn(&class.person, &lines[..300], &class.scheduler, clock).await.unwrap();
+    assert_eq!(db.fit_grown_clubs(clock).await.unwrap(), 0, "not often enough");
+    db.learn(&class.person, &lines[300..], &class.scheduler, clock).await.unwrap();
+    assert_eq!(db.fit_grown_clubs(clock).await.unwrap(), 1);
+    let job = db.claim_job(&["fit"], 60_000, clock).await.unwrap().unwrap();
+    assert_eq!(job.payload["club"], club.0.as_str());
+    let histories = db.histories_of(&club).await.unwrap();
+    assert_eq!((histories.len(), histories.iter().map(Vec::len).sum::<usize>()), (60, 420));
+    let before = db.scheduler_for(&class.person).await.unwrap().memory(&histories[0]);
+    let parameters = tiengban_memory::fit(&histories).expect("parameters");
+    db.keep_fitted(&club, &parameters, 420, clock).await.unwrap();
+    assert_ne!(db.scheduler_for(&class.person).await.unwrap().memory(&histories[0]), before);
+    assert_eq!(db.fit_grown_clubs(clock).await.unwrap(), 0, "it has not grown since");
+}
+
+async fn of_two_who_tap_one_counts(house: House) {
+    let class = class(house).await;
+    let club = club(&class).await;
+    let (db, clock, ids) = (&class.house.db, &class.house.clock, &class.house.ids);
+    let thing = class.thing("tay/nặm").await;
+    let evening = db.begin_evening(&club, "một", Some("once"), clock, ids).await.unwrap();
+    assert_eq!(db.begin_evening(&club, "khác", Some("once"), clock, ids).await.unwrap(), evening);
+    let line = |id: &str| {
+        let said = Said::Rated(Rating::Good);
+        [(class.person.clone(), NewLine { id: id.into(), thing: thing.clone(), said, at: 5 })]
+    };
+    let tap = async |state: &str, version: i64, id: &str| {
+        db.tap_evening(&evening, state, version, &line(id), &class.scheduler, clock).await.unwrap()
+    };
+    assert!(tap("hai", 1, "a").await);
+    assert!(!tap("hai khác", 1, "b").await, "somebody else was quicker");
+    let open = db.open_evening(&club).await.unwrap().unwrap();
+    assert_eq!((open.state.as_str(), open.version), ("hai", 2));
+    assert_eq!(db.memory_of(&class.person, &thing).await.unwrap().unwrap().answers, 1, "all of a tap, or nothing");
+    let next = db.begin_evening(&club, "buổi sau", None, clock, ids).await.unwrap();
+    assert_eq!(db.open_evening(&club).await.unwrap().unwrap().id, next, "what was left open ends");
+    assert!(!tap("ba", 2, "c").await, "and takes no tap any more");
+    db.end_evening(&next, clock).await.unwrap();
+    assert_eq!(db.open_evening(&club).await.unwrap(), None);
 }

@@ -124,6 +124,7 @@ pub const SURFACES: &[(&str, &[Surface])] = &[
     ("/quyen/{kind}/{*slug}", &[Access]),
     ("/hoc/{*slug}", &[Page("/hoc/viet/")]),
     ("/cau-lac-bo/{id}/buoi", &[Nothing("what its club may see, for whoever leads it: evenings.rs looks")]),
+    ("/cau-lac-bo/{id}/giao-bai", &[Nothing("for whoever leads the club, what it and they may see: evenings.rs looks")]),
     ("/cau-lac-bo/{id}/bao-cao", &[Nothing("for whoever leads the club, of what they may see: evenings.rs looks")]),
     ("/cau-lac-bo/{id}/bao-cao.csv", &[Nothing("numbers of what whoever leads the club may see: evenings.rs looks")]),
     ("/buoi/{id}", &[Nothing("what its club may see, for whoever leads it: evenings.rs looks")]),
