@@ -121,6 +121,8 @@ site_map! {
     "/xuong/net-tu/{number}/{*slug}" => get(pages::drawing::sign::page_of_word)
         .post(pages::drawing::sign::submit_of_word),
     "/net-tu/{number}/{*slug}" => get(pages::drawing::file::file_of_word),
+    "/tap-viet/{number}/{*slug}" => get(pages::drawing::trace::page),
+    "/tap-viet-tu/{number}/{*slug}" => get(pages::drawing::trace::page_of_word),
     "/net/{number}/{*slug}" => get(pages::drawing::file::file),
     "/tro-giup/go-chu" => get(pages::typing::page),
     "/xuong/gop-y" => get(pages::feedback::queue::page),

@@ -98,6 +98,10 @@ fn letter_card(visitor: &Visitor, item: &Item, library: &Library, number: usize,
             {name}
             {codepoints}
             {drawn}
+            {letter
+                .drawing
+                .is_some()
+                .then(|| drawing::trace::way(visitor, item, number, &drawing::sign_name(visitor, letter)))}
             <span class="letter-example">{example(visitor, item, library, letter)}</span>
             {note}
             {cite_marks(&letter.cites, library)}

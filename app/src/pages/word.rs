@@ -230,6 +230,8 @@ fn scripts(visitor: &Visitor, item: &Item, word: &Word, library: &Library) -> An
                 " "
                 {cite_marks(&form.cites, library)}
                 {drawn}
+                {form.drawing.is_some().then(|| drawing::trace::way(visitor, item, index + 1, form.shown()))}
+                " "
                 {drawing::way_to(visitor, item, index + 1, form.shown())}
             </li>
         }

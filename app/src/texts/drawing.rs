@@ -40,6 +40,14 @@ texts! {
         remove: &'static str,
         remove_button: &'static str,
         stale: &'static str,
+        trace_of: fn(&str) -> String,
+        trace_lead: &'static str,
+        trace_needs_script: &'static str,
+        trace_step: &'static str,
+        trace_says: [(&'static str, &'static str); 8],
+        trace_hint: &'static str,
+        trace_again: &'static str,
+        trace_remember: &'static str,
     }
 }
 
@@ -88,6 +96,23 @@ pub(super) const VI: DrawingTexts = DrawingTexts {
     remove_button: "Gỡ nét vẽ của chữ này",
     stale: "Trong lúc bạn vẽ, có người đã lưu trang chữ này. Nét của bạn chưa được lưu, nhưng vẫn còn nguyên trên bảng vẽ. Xin \
             xem nét vẽ đang dùng, rồi bấm Lưu nếu vẫn muốn thay.",
+    trace_of: |sign| format!("Tập viết “{sign}”"),
+    trace_lead: "Viết theo từng nét, ba lượt: lượt đầu theo chữ mờ, lượt cuối tự nhớ.",
+    trace_needs_script: "Muốn tập viết trên màn hình, xin bật JavaScript; hoặc viết ra giấy theo thứ tự các nét ở trên.",
+    trace_step: "Lượt {round} trên 3 · nét {stroke} trên {all}",
+    trace_says: [
+        ("right", "Đúng rồi, nét tiếp theo."),
+        ("direction", "Ngược chiều rồi. Nét này viết từ đầu kia."),
+        ("order", "Nét này viết sau. Chưa đến lượt nó."),
+        ("short", "Nét còn ngắn. Viết dài thêm nhé."),
+        ("place", "Dáng nét đúng rồi, nhưng lệch chỗ."),
+        ("shape", "Chưa giống lắm. Bạn thử lại nhé."),
+        ("next-round", "Tốt lắm. Lượt này chữ mờ bớt đi."),
+        ("finished", "Bạn viết được rồi!"),
+    ],
+    trace_hint: "Xem nét này",
+    trace_again: "Viết lại từ đầu",
+    trace_remember: "Ghi vào phần ôn tập",
 };
 
 pub(super) const EN: DrawingTexts = DrawingTexts {
@@ -138,4 +163,21 @@ pub(super) const EN: DrawingTexts = DrawingTexts {
     remove_button: "Take the drawing of this sign off",
     stale: "While you were drawing, somebody saved this script. Your strokes are not saved yet, but they are all still on the \
             pad. Please look at the drawing in use, and press Save if you still want to replace it.",
+    trace_of: |sign| format!("Practise writing “{sign}”"),
+    trace_lead: "Stroke by stroke, three times: first over the faint sign, at last by heart.",
+    trace_needs_script: "To write on the screen, please switch on JavaScript; or write on paper, in the order of the strokes above.",
+    trace_step: "Round {round} of 3 · stroke {stroke} of {all}",
+    trace_says: [
+        ("right", "Right, the next one."),
+        ("direction", "The other way round: this stroke begins at its other end."),
+        ("order", "That stroke comes later."),
+        ("short", "That is too short. Let it run on."),
+        ("place", "The shape is right, but not the place."),
+        ("shape", "Not quite. Try again."),
+        ("next-round", "Well done. This time the sign is fainter."),
+        ("finished", "You can write it!"),
+    ],
+    trace_hint: "Show me this stroke",
+    trace_again: "Begin again",
+    trace_remember: "Add it to my practice",
 };

@@ -101,6 +101,7 @@ async fn a_sign_is_drawn_with_two_strokes_and_everybody_sees_how() {
         browser.until("document.querySelector('.stroke-ink').getAnimations().length === 1").await;
         browser.until("!document.querySelector('.strokes[data-playing]')").await;
         assert_sound(browser, &axe, "the script").await;
+        practises(browser, &axe).await;
         loads_in_hanzi_writer(browser).await;
     })
     .await;
@@ -247,4 +248,32 @@ async fn a_search_in_a_language_has_its_keyboard() {
         assert_eq!(browser.eval::<String>("document.querySelector('#q').value").await, "nam");
     })
     .await;
+}
+
+/// Writes the sign of two strokes that was drawn before, three times; what is wrong is said.
+async fn practises(browser: &Browser, axe: &str) {
+    browser.visit("/tap-viet/3/tay/chu-1961").await;
+    browser.until("'ready' in document.querySelector('[data-trace]').dataset").await;
+    assert_sound(browser, axe, "practising a sign").await;
+    let says = async |what: &str| {
+        browser.until(&format!("document.querySelector('[data-says={what}]')?.checkVisibility()")).await;
+    };
+    draw(browser, [0.3, 0.9], [0.3, 0.1]).await;
+    says("direction").await;
+    draw(browser, [0.7, 0.4], [0.35, 0.6]).await;
+    says("order").await;
+    browser.find(".trace-hint").await;
+    browser.picture("trace-hint").await;
+    for round in 1..=3 {
+        draw(browser, [0.3, 0.1], [0.3, 0.9]).await;
+        says("right").await;
+        draw(browser, [0.7, 0.4], [0.35, 0.6]).await;
+        says(if round < 3 { "next-round" } else { "finished" }).await;
+    }
+    browser.picture("trace-finished").await;
+    browser.follow("form[data-done] button").await;
+    assert!(browser.address().await.starts_with("/on-tap"));
+    browser.visit("/toi").await;
+    assert!(browser.text(".band figcaption").await.contains("1 mũi"), "{}", browser.text(".band figcaption").await);
+    browser.visit("/chu/tay/chu-1961").await;
 }

@@ -312,6 +312,11 @@ async fn a_character_that_unicode_does_not_have_is_described_and_drawn() {
     let word = server.get("/tu/tay/xuxuxu").await.expect(200).page();
     assert_eq!((word.count(".strokes"), word.count("a[href^='/xuong/']")), (1, 0), "everybody sees how it is written");
     assert!(server.get("/net-tu/1/tay/xuxuxu").await.expect(200).text().contains("medians"));
+    let trace = server.get("/tap-viet-tu/1/tay/xuxuxu").await.expect(200).page();
+    assert_eq!((trace.count("[data-trace]"), trace.count("form[data-done]")), (1, 0));
+    assert_eq!(teacher.open("/tap-viet-tu/1/tay/xuxuxu").await.count("form[data-done][action='/on-tap']"), 1);
+    let _ = steward.send("/quyen/tu/tay/xuxuxu", &[("do", "audience"), ("key", "stewards")]).await;
+    assert_eq!(server.get("/tap-viet-tu/1/tay/xuxuxu").await.status, 404);
     for nothing in ["/net-tu/2/tay/xuxuxu", "/net-tu/1/tay/nặm", "/net-tu/0/tay/xuxuxu"] {
         assert_eq!(server.get(nothing).await.status, 404, "{nothing}");
     }

@@ -276,7 +276,8 @@ fn form(visitor: &Visitor, path: &str, lessons: &[Outline], songs: &[Outline]) -
 pub(crate) async fn mine(visitor: &Visitor) -> Result<Option<AnyView>, PageError> {
     let who = visitor.signed_in()?;
     let (site, person) = (&visitor.site, &who.member.id);
-    let clubs: Vec<_> = who.member.clubs.keys().cloned().collect();
+    let clubs = who.member.clubs.iter().map(|(club, _)| club).filter(|club| who.member.is_in(club)).cloned();
+    let clubs: Vec<_> = clubs.collect();
     let now = site.clock.now_ms();
     let mut open = Vec::new();
     for assignment in site.db.assignments(&clubs).await? {

@@ -100,7 +100,8 @@ impl Bench {
     }
 }
 
-fn signs(visitor: &Visitor, body: &Body) -> Vec<Sign> {
+/// The signs of a script, or a word in other scripts.
+pub(super) fn signs(visitor: &Visitor, body: &Body) -> Vec<Sign> {
     match body {
         Body::Script(script) => {
             let sign = |letter: &tiengban_content::body::Letter| Sign {

@@ -3,12 +3,14 @@
 //! - [`bench`]: what is drawn, who may, and how a drawing becomes a revision
 //! - [`signs`]: all signs of a script
 //! - [`sign`]: the pad for one of them, and files made elsewhere
+//! - [`trace`]: practising to write a sign, for everybody
 //! - [`file`]: a drawing as a file
 
 mod bench;
 pub mod file;
 pub mod sign;
 pub mod signs;
+pub mod trace;
 
 use leptos::prelude::*;
 use tiengban_content::Item;

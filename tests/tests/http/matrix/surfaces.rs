@@ -166,6 +166,8 @@ pub const SURFACES: &[(&str, &[Surface])] = &[
     ("/xuong/chu/{*slug}", &[Bench("/xuong/chu/viet/")]),
     ("/xuong/net/{number}/{*slug}", &[Bench("/xuong/net/1/viet/")]),
     ("/xuong/net-tu/{number}/{*slug}", &[Bench("/xuong/net-tu/1/viet/")]),
+    ("/tap-viet/{number}/{*slug}", &[Page("/tap-viet/1/viet/")]),
+    ("/tap-viet-tu/{number}/{*slug}", &[Nothing("a word's drawing, for whoever may see the word: words.rs looks")]),
     ("/net-tu/{number}/{*slug}", &[Nothing("a drawing has no words: drawing.rs looks")]),
     ("/net/{number}/{*slug}", &[Nothing("a drawing has no words: drawing.rs looks")]),
     ("/tro-giup/go-chu", &[Mentions("/tro-giup/go-chu")]),
