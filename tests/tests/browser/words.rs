@@ -20,6 +20,7 @@ async fn a_word_gets_a_sound_and_a_picture_in_its_form() {
     comes_in(&browser, "coquanly").await;
     browser.visit(WORD).await;
     press(&browser, "[data-group=sound]", "Thêm tiếng đọc").await;
+    browser.find(".sound-take button").await;
     press(&browser, ".sound-take", "Thu âm").await;
     browser.until("document.querySelector('.sound-take .time')?.textContent >= '0:02'").await;
     press(&browser, ".sound-take", "Dừng").await;
@@ -33,6 +34,7 @@ async fn a_word_gets_a_sound_and_a_picture_in_its_form() {
     // The page is left; what was recorded is there again.
     browser.visit(WORD).await;
     press(&browser, "[data-group=sound]", "Thêm tiếng đọc").await;
+    browser.find(".sound-take button").await;
     browser.until("document.querySelector('.sound-take [role=status]')?.innerText.includes('lần trước')").await;
     browser.fill(".sound-take input[autocapitalize=words]", "Bác kể").await;
     browser.click(".sound-take input[type=checkbox]").await;
