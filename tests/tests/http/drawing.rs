@@ -8,6 +8,7 @@ use crate::aligning::hand_in;
 const LIST: &str = "/xuong/chu/tay/chu-1961";
 const SIGN: &str = "/xuong/net/3/tay/chu-1961";
 const FILE: &str = "/net/3/tay/chu-1961";
+const TRACE: &str = "/tap-viet/3/tay/chu-1961";
 /// The third sign of the table is k.
 const DRAWING: &str = r#"{"strokes":["M 100 500 L 900 500 900 440 Z"],"medians":[[[100,470],[900,470]]]}"#;
 
@@ -47,12 +48,16 @@ async fn teachers_and_stewards_draw_what_is_meant_for_them() {
     }
     let fields = [("version", &*version(&mut teacher).await), ("do", "draw"), ("drawing", DRAWING)];
     let _ = hand_in(&teacher, SIGN, &fields, None).await.expect(303);
+    let trace = server.get(TRACE).await.expect(200).page();
+    assert_eq!((trace.count("[data-trace]"), trace.count("form[data-done]")), (1, 0), "everybody may practise it");
     let _ = steward.send("/quyen/chu/tay/chu-1961", &[("do", "audience"), ("key", "stewards")]).await;
     for path in [LIST, SIGN, FILE] {
         assert_eq!(teacher.get(path).await.status, 404, "{path}");
         assert_eq!(steward.get(path).await.status, 200, "{path}");
     }
-    assert_eq!(server.get(FILE).await.status, 404);
+    for path in [FILE, TRACE] {
+        assert_eq!(server.get(path).await.status, 404, "{path}");
+    }
     assert_eq!(hand_in(&teacher, SIGN, &fields, None).await.status, 404);
 }
 

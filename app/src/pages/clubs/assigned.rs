@@ -205,7 +205,8 @@ fn what(visitor: &Visitor, given: &Given) -> AnyView {
         };
         view! { <a href=url>{name}</a> }
     };
-    let items = given.items.iter().enumerate().map(|(number, one)| view! { {(number > 0).then_some(", ")} {item(one)} });
+    let items =
+        given.items.iter().enumerate().map(|(number, one)| view! { {(number > 0).then_some(", ")} {item(one)} });
     let words = given.assignment.words.clone();
     view! {
         <p class="assignment-what">{items.collect_view()} " " {until}</p>

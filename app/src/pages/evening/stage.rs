@@ -113,7 +113,9 @@ pub async fn submit(visitor: Visitor, Path(id): Path<String>, sent: Sent) -> Ans
                 stage.evening.arrive(&person.0);
                 let state = serde_json::to_string(&stage.evening).unwrap_or_default();
                 let (id, version) = (&stage.kept.id, stage.kept.version);
-                site.db.tap_evening(id, &state, version, &[], &site.db.scheduler_of(&stage.club.id).await?, &*site.clock).await?;
+                site.db
+                    .tap_evening(id, &state, version, &[], &site.db.scheduler_of(&stage.club.id).await?, &*site.clock)
+                    .await?;
             }
             return Ok(go_to(&here));
         }

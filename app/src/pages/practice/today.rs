@@ -33,8 +33,6 @@ struct Today {
     more: i64,
     /// All that they learn: for the band, once the day is done.
     all: Vec<Learned>,
-    /// What their club has given them.
-    given: Option<AnyView>,
 }
 
 impl Today {
@@ -42,7 +40,7 @@ impl Today {
         let (db, now) = (&visitor.site.db, visitor.site.clock.now_ms());
         let counted = db.count_learned(person, &visitor.viewer, now, day_begins(day(now))).await?;
         let more = more(visitor.asked("them"));
-        Ok(Self { counted, daily: db.daily(person).await?, more, all: Vec::new(), given: None })
+        Ok(Self { counted, daily: db.daily(person).await?, more, all: Vec::new() })
     }
 
     /// New things that may still be asked today.
@@ -62,12 +60,12 @@ fn more(asked: &str) -> i64 {
 pub async fn page(visitor: Visitor) -> Answer {
     let person = visitor.signed_in()?.member.id.clone();
     let given = assigned::mine(&visitor).await?;
-    let mut today = Today { given, ..Today::of(&visitor, &person).await? };
+    let mut today = Today::of(&visitor, &person).await?;
     match next(&visitor, &person, &today).await? {
         Some(card) => Ok(asking(&visitor, &today, card)),
         None => {
             today.all = visitor.site.db.all_learned(&person, &visitor.viewer).await?;
-            Ok(finished(&visitor, today))
+            Ok(finished(&visitor, today, given))
         }
     }
 }
@@ -184,7 +182,8 @@ fn ratings(visitor: &Visitor, card: &Card, more: i64) -> AnyView {
     .into_any()
 }
 
-fn finished(visitor: &Visitor, today: Today) -> Response {
+/// `given` is what their club has given them.
+fn finished(visitor: &Visitor, today: Today, given: Option<AnyView>) -> Response {
     let texts = &visitor.texts().practice;
     let now = visitor.site.clock.now_ms();
     let next = today.all.iter().filter_map(|learned| learned.due_at).min();
@@ -218,7 +217,7 @@ fn finished(visitor: &Visitor, today: Today) -> Response {
                     </p>
                 </header>
                 {done(news)}
-                {today.given}
+                {given}
                 {band(visitor, &today.all)}
                 {waits}
                 <p>

@@ -84,7 +84,8 @@ impl Db {
             "INSERT INTO assignment (id, club_id, items, until_at, words, made_at) VALUES ($1, $2, $3, $4, $5, $6) \
              ON CONFLICT (id) DO NOTHING",
         );
-        let sql = sql.bind(id.as_str()).bind(new.club.0.as_str()).bind(json(&items)?).bind(new.until_at).bind(new.words);
+        let sql =
+            sql.bind(id.as_str()).bind(new.club.0.as_str()).bind(json(&items)?).bind(new.until_at).bind(new.words);
         sql.bind(clock.now_ms()).run(&mut tx).await?;
         tx.commit().await
     }
@@ -135,12 +136,8 @@ impl Db {
              ORDER BY person.name_key, person.id"
         );
         let rows = Sql::with(text, values).all::<(String, String, i64, i64)>(self).await?;
-        let line = |(person, name, lessons, things)| Done {
-            person: PersonId(person),
-            name,
-            lesson: lessons > 0,
-            things,
-        };
+        let line =
+            |(person, name, lessons, things)| Done { person: PersonId(person), name, lesson: lessons > 0, things };
         Ok(rows.into_iter().map(line).collect())
     }
 }
