@@ -2,7 +2,8 @@
 // (POST data-pad) and the pad shows what it made; the form's hidden field holds all of it as hanzi-writer reads it.
 // Until it is saved, what was drawn stays in this tab, should the page go away.
 
-import { line, moved, MOST, point, read, waiting, write } from "./ink.js";
+import { line, moved, MOST, read, waiting, write } from "./ink.js";
+import { onStrokes } from "./pen.js";
 
 const form = document.querySelector("form[data-pad]");
 const square = form.querySelector(".pad-square svg");
@@ -12,7 +13,6 @@ const field = form.elements.drawing;
 const KEY = `drawing ${location.pathname}`;
 
 let strokes = read(field.value);
-let raw = null;
 let turn = Promise.resolve(true);
 
 function say(what) {
@@ -97,32 +97,16 @@ async function smoothAll() {
   return true;
 }
 
-square.addEventListener("pointerdown", (event) => {
-  if (!event.isPrimary || event.button !== 0) return;
-  event.preventDefault();
-  if (strokes.length >= MOST) return say("full");
-  square.setPointerCapture(event.pointerId);
-  raw = [point(event, square.getBoundingClientRect())];
-});
-
-square.addEventListener("pointermove", (event) => {
-  if (!raw || !event.isPrimary) return;
-  const box = square.getBoundingClientRect();
-  const all = event.getCoalescedEvents?.() ?? [];
-  for (const each of all.length ? all : [event]) raw.push(point(each, box));
-  current.setAttribute("points", line(raw));
-});
-
-for (const end of ["pointerup", "pointercancel"]) {
-  square.addEventListener(end, (event) => {
-    if (!raw || !event.isPrimary) return;
-    strokes = [...strokes, { raw }];
-    raw = null;
-    current.removeAttribute("points");
-    show();
-    smooth();
-  });
+function mayDraw() {
+  if (strokes.length >= MOST) say("full");
+  return strokes.length < MOST;
 }
+
+onStrokes(square, current, mayDraw, (raw) => {
+  strokes = [...strokes, { raw }];
+  show();
+  smooth();
+});
 
 const on = (what, act) => form.querySelector(`[data-do=${what}]`).addEventListener("click", act);
 on("undo", () => {

@@ -1,7 +1,7 @@
 // Practising a sign: stroke by stroke over the teacher's, with hints that fade from round to round. What is right stays;
 // what is not is said, and after two tries the stroke is shown.
 
-import { point } from "./ink.js";
+import { onStrokes } from "./pen.js";
 import { duration } from "./play.js";
 import { compare, rating, turned } from "./trace.js";
 
@@ -16,7 +16,7 @@ const medians = drawing.medians.map(turned);
 const square = root.querySelector(".pad-square svg");
 const [guide, written, current] = ["guide", "drawn", "line"].map((part) => square.querySelector(`[data-${part}]`));
 const form = root.querySelector("[data-done]");
-let [round, index, tries, missed, raw] = [0, 0, 0, 0, null];
+let [round, index, tries, missed] = [0, 0, 0, 0];
 
 function element(name, attributes) {
   const made = document.createElementNS("http://www.w3.org/2000/svg", name);
@@ -72,30 +72,7 @@ function finished() {
   form.querySelector("button").focus();
 }
 
-square.addEventListener("pointerdown", (event) => {
-  if (!event.isPrimary || event.button !== 0 || index >= medians.length) return;
-  event.preventDefault();
-  square.setPointerCapture(event.pointerId);
-  raw = [point(event, square.getBoundingClientRect())];
-});
-
-square.addEventListener("pointermove", (event) => {
-  if (!raw || !event.isPrimary) return;
-  const box = square.getBoundingClientRect();
-  const all = event.getCoalescedEvents?.() ?? [];
-  for (const each of all.length ? all : [event]) raw.push(point(each, box));
-  current.setAttribute("points", raw.map(([x, y]) => `${x},${y}`).join(" "));
-});
-
-for (const end of ["pointerup", "pointercancel"]) {
-  square.addEventListener(end, (event) => {
-    if (!raw || !event.isPrimary) return;
-    const way = raw.map(([x, y]) => [x, y]);
-    raw = null;
-    current.removeAttribute("points");
-    if (end === "pointerup") drawn(way);
-  });
-}
+onStrokes(square, current, () => index < medians.length, (raw, cut) => cut || drawn(raw));
 
 root.querySelector("[data-do=hint]").addEventListener("click", () => index < medians.length && hint());
 root.querySelector("[data-do=again]").addEventListener("click", () => {

@@ -5,17 +5,18 @@ use leptos::prelude::*;
 use tiengban_content::body::Body;
 use tiengban_content::text::clean::{Typed, clean};
 use tiengban_content::text::fold::exact;
-use tiengban_content::{Address, Item, ItemId, Kind};
+use tiengban_content::{Item, ItemId, Kind};
 use tiengban_memory::{DAY_MS, day, day_begins};
 use tiengban_store::learning::{Assignment, Done, NewAssignment, NewLine, Said};
 use tiengban_store::people::Club;
-use tiengban_store::{ItemFilter, Outline};
+use tiengban_store::ItemFilter;
 
 use super::led;
 use crate::document::{Page, document};
 use crate::doors::Sent;
 use crate::doors::entering::go_to;
 use crate::error::PageError;
+use crate::pages::evening::choice::{self, Choice};
 use crate::pages::evening::eyes;
 use crate::pages::practice::things_for;
 use crate::pages::{Answer, seen};
@@ -95,10 +96,8 @@ pub async fn submit(visitor: Visitor, Path(id): Path<String>, sent: Sent) -> Ans
 /// The items of what was chosen, of those that the whole club may see; or why there is none.
 async fn chosen(visitor: &Visitor, club: &Club, sent: &Sent) -> Result<Result<Vec<ItemId>, String>, PageError> {
     let (db, texts, eyes) = (&visitor.site.db, &visitor.texts().evening, eyes(&club.id));
-    if let Some((kind, slug)) = sent.get("what").split_once(':') {
-        let kind = [Kind::Lesson, Kind::Song].into_iter().find(|known| known.name() == kind);
-        let (Some(kind), Ok(slug)) = (kind, slug.parse()) else { return Ok(Err(texts.nothing.to_owned())) };
-        let item = db.item(&Address::new(kind, slug), &eyes).await?;
+    if !sent.get("what").is_empty() {
+        let item = choice::chosen(visitor, &club.id, sent.get("what")).await?;
         return Ok(item.map(|item| vec![item.id]).ok_or_else(|| texts.nothing.to_owned()));
     }
     let typed = sent.get("words").split([',', ';', '\n']).map(str::trim).filter(|word| !word.is_empty());
@@ -124,9 +123,7 @@ async fn chosen(visitor: &Visitor, club: &Club, sent: &Sent) -> Result<Result<Ve
 }
 
 async fn show(visitor: &Visitor, club: Club) -> Answer {
-    let (db, eyes) = (&visitor.site.db, eyes(&club.id));
-    let lessons = db.outline(&ItemFilter::new().kind(Kind::Lesson), &eyes).await?;
-    let songs = db.outline(&ItemFilter::new().kind(Kind::Song), &eyes).await?;
+    let (db, choice) = (&visitor.site.db, Choice::of(visitor, &club.id).await?);
     let mut given = Vec::new();
     for assignment in db.assignments(std::slice::from_ref(&club.id)).await? {
         let done = db.done_of(&assignment).await?;
@@ -154,7 +151,7 @@ async fn show(visitor: &Visitor, club: Club) -> Answer {
                 } else {
                     view! { <ul class="assignments">{rows}</ul> }.into_any()
                 }}
-                {form(visitor, &path, &lessons, &songs)}
+                {form(visitor, &path, &choice)}
             }
             .into_any()
         }),
@@ -215,22 +212,9 @@ fn what(visitor: &Visitor, given: &Given) -> AnyView {
     .into_any()
 }
 
-fn form(visitor: &Visitor, path: &str, lessons: &[Outline], songs: &[Outline]) -> AnyView {
+fn form(visitor: &Visitor, path: &str, choice: &Choice) -> AnyView {
     let texts = &visitor.texts().evening;
     let typed = visitor.typed_or("what", "");
-    let option = |outline: &Outline| {
-        let value = format!("{}:{}", outline.address.kind.name(), outline.address.slug);
-        let chosen = typed == value;
-        view! {
-            <option value=value selected=chosen>
-                {said(&outline.title, visitor.tongue)}
-            </option>
-        }
-    };
-    let group = |name: &'static str, outlines: &[Outline]| {
-        (!outlines.is_empty())
-            .then(|| view! { <optgroup label=name>{outlines.iter().map(option).collect_view()}</optgroup> })
-    };
     let days = visitor.typed_or("days", "7");
     let day_option = |number: i64| {
         view! {
@@ -247,8 +231,7 @@ fn form(visitor: &Visitor, path: &str, lessons: &[Outline], songs: &[Outline]) -
                 <label for="f-what">{texts.what}</label>
                 <select id="f-what" name="what">
                     <option value="">{texts.only_words}</option>
-                    {group(texts.whole_lesson, lessons)}
-                    {group(texts.whole_song, songs)}
+                    {choice.options(visitor, &typed, [texts.whole_lesson, texts.whole_song])}
                 </select>
             </div>
             {TextArea::new("words", texts.words)

@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use tiengban_content::learning::Evening;
 use tiengban_content::learning::evening::Asked;
 use tiengban_content::people::PersonId;
-use tiengban_content::{Address, Item, Kind};
+use tiengban_content::Kind;
 use tiengban_store::learning::Thing;
 use tiengban_store::people::{Club, RosterLine};
-use tiengban_store::{ItemFilter, Outline};
 
+use super::choice::{self, Choice};
 use super::eyes;
 use crate::document::{Page, document};
 use crate::doors::Sent;
@@ -19,7 +19,7 @@ use crate::pages::Answer;
 use crate::pages::clubs::led;
 use crate::pages::practice::{things_for, words_for};
 use crate::parts::form::{face, fault, once};
-use crate::parts::{breadcrumbs, said};
+use crate::parts::breadcrumbs;
 use crate::visitor::Visitor;
 
 /// So many people can be ticked.
@@ -29,21 +29,19 @@ const MOST_THINGS: usize = 40;
 /// What is practised, where it is no item.
 const DUE: &str = "on-tap";
 
-/// What can be chosen.
-struct Choice {
+/// Who can be ticked, and what can be chosen.
+struct Offer {
     roster: Vec<RosterLine>,
-    lessons: Vec<Outline>,
-    songs: Vec<Outline>,
+    choice: Choice,
     open: Option<String>,
 }
 
-impl Choice {
+impl Offer {
     async fn of(visitor: &Visitor, club: &Club) -> Result<Self, PageError> {
-        let (db, eyes) = (&visitor.site.db, eyes(&club.id));
+        let db = &visitor.site.db;
         Ok(Self {
             roster: db.roster(&club.id, "", MOST_PEOPLE, 0).await?,
-            lessons: db.outline(&ItemFilter::new().kind(Kind::Lesson), &eyes).await?,
-            songs: db.outline(&ItemFilter::new().kind(Kind::Song), &eyes).await?,
+            choice: Choice::of(visitor, &club.id).await?,
             open: db.open_evening(&club.id).await?.map(|evening| evening.id),
         })
     }
@@ -55,8 +53,8 @@ impl Choice {
 /// Not found, for whoever does not lead the club.
 pub async fn page(visitor: Visitor, Path(id): Path<String>) -> Answer {
     let club = led(&visitor, &id).await?;
-    let choice = Choice::of(&visitor, &club).await?;
-    Ok(show(&visitor, club, choice))
+    let offer = Offer::of(&visitor, &club).await?;
+    Ok(show(&visitor, club, offer))
 }
 
 /// `POST /cau-lac-bo/{id}/buoi`: the evening begins.
@@ -66,16 +64,16 @@ pub async fn page(visitor: Visitor, Path(id): Path<String>) -> Answer {
 pub async fn submit(visitor: Visitor, Path(id): Path<String>, sent: Sent) -> Answer {
     let club = led(&visitor, &id).await?;
     let (texts, site) = (&visitor.texts().evening, &visitor.site);
-    let choice = Choice::of(&visitor, &club).await?;
+    let offer = Offer::of(&visitor, &club).await?;
     let ticked = sent.all("here");
-    let here = choice.roster.iter().filter(|line| ticked.contains(&line.person.id.0.as_str()));
+    let here = offer.roster.iter().filter(|line| ticked.contains(&line.person.id.0.as_str()));
     let people: Vec<PersonId> = here.map(|line| line.person.id.clone()).collect();
     if people.is_empty() {
-        return Ok(show(&visitor.again(&sent, texts.nobody), club, choice));
+        return Ok(show(&visitor.again(&sent, texts.nobody), club, offer));
     }
     let things = chosen(&visitor, &club, sent.get("what"), &people).await?;
     if things.is_empty() {
-        return Ok(show(&visitor.again(&sent, texts.nothing), club, choice));
+        return Ok(show(&visitor.again(&sent, texts.nothing), club, offer));
     }
     let asked = |thing: Thing| Asked { item: thing.item.0, part: thing.part, missed: 0 };
     let ahead = things.into_iter().take(MOST_THINGS).map(asked).collect();
@@ -92,17 +90,14 @@ async fn chosen(visitor: &Visitor, club: &Club, what: &str, people: &[PersonId])
     if what == DUE {
         return Ok(db.due_together(people, &eyes, visitor.site.clock.now_ms(), MOST_THINGS).await?);
     }
-    let Some((kind, slug)) = what.split_once(':') else { return Ok(Vec::new()) };
-    let kind = [Kind::Lesson, Kind::Song].into_iter().find(|known| known.name() == kind);
-    let (Some(kind), Ok(slug)) = (kind, slug.parse()) else { return Ok(Vec::new()) };
-    let Some(item): Option<Item> = db.item(&Address::new(kind, slug), &eyes).await? else { return Ok(Vec::new()) };
-    if kind == Kind::Lesson {
+    let Some(item) = choice::chosen(visitor, &club.id, what).await? else { return Ok(Vec::new()) };
+    if item.body.kind() == Kind::Lesson {
         return Ok(words_for(visitor, &item, &eyes).await?.into_iter().map(|word| Thing::word(word.id)).collect());
     }
     Ok(things_for(&item))
 }
 
-fn show(visitor: &Visitor, club: Club, choice: Choice) -> axum::response::Response {
+fn show(visitor: &Visitor, club: Club, offer: Offer) -> axum::response::Response {
     let texts = &visitor.texts().evening;
     let asking = visitor.clone();
     let page = Page::new(texts.title, "").hidden_from_crawlers();
@@ -111,7 +106,7 @@ fn show(visitor: &Visitor, club: Club, choice: Choice) -> axum::response::Respon
         page.body(move || {
             let visitor = &asking;
             let path = format!("/cau-lac-bo/{}", club.id);
-            let open = choice.open.as_ref().map(|id| {
+            let open = offer.open.as_ref().map(|id| {
                 view! {
                     <p>
                         <a class="button button-strong" href=format!("/buoi/{id}")>
@@ -133,10 +128,10 @@ fn show(visitor: &Visitor, club: Club, choice: Choice) -> axum::response::Respon
                     <fieldset>
                         <legend>{texts.who}</legend>
                         <div class="evening-people">
-                            {choice.roster.iter().map(|line| person(visitor, line)).collect_view()}
+                            {offer.roster.iter().map(|line| person(visitor, line)).collect_view()}
                         </div>
                     </fieldset>
-                    {what(visitor, &choice)}
+                    {what(visitor, &offer.choice)}
                     <label class="tick">
                         <input type="checkbox" name="teams" value="1" checked=visitor.ticked_or("", "teams", false) />
                         {texts.teams}
@@ -165,19 +160,6 @@ fn person(visitor: &Visitor, line: &RosterLine) -> AnyView {
 fn what(visitor: &Visitor, choice: &Choice) -> AnyView {
     let texts = &visitor.texts().evening;
     let typed = visitor.typed_or("what", DUE);
-    let option = |outline: &Outline| {
-        let value = format!("{}:{}", outline.address.kind.name(), outline.address.slug);
-        let chosen = typed == value;
-        view! {
-            <option value=value selected=chosen>
-                {said(&outline.title, visitor.tongue)}
-            </option>
-        }
-    };
-    let group = |name: &'static str, outlines: &[Outline]| {
-        (!outlines.is_empty())
-            .then(|| view! { <optgroup label=name>{outlines.iter().map(option).collect_view()}</optgroup> })
-    };
     view! {
         <div class="field">
             <label for="f-what">{texts.what}</label>
@@ -185,8 +167,7 @@ fn what(visitor: &Visitor, choice: &Choice) -> AnyView {
                 <option value=DUE selected=typed == DUE>
                     {texts.due}
                 </option>
-                {group(texts.lessons, &choice.lessons)}
-                {group(texts.songs, &choice.songs)}
+                {choice.options(visitor, &typed, [texts.lessons, texts.songs])}
             </select>
         </div>
     }

@@ -1,5 +1,6 @@
 //! The club's evening before one screen: a leader ticks who is here, chooses what is practised, and taps how it went.
 //!
+//! - [`choice`]: what a leader chooses from
 //! - [`begin`]: who is here, and what is practised
 //! - [`stage`]: one thing at a time, in large letters, and whose turn it is
 //! - [`end`]: who was here, and what is worth repeating
@@ -9,6 +10,7 @@
 //! leader can go on.
 
 pub mod begin;
+pub(super) mod choice;
 mod end;
 pub mod stage;
 
