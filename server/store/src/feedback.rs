@@ -226,6 +226,15 @@ impl Db {
         Ok(Kept::Kept)
     }
 
+    /// How much was said aloud since a moment.
+    ///
+    /// # Errors
+    /// [`Unavailable`](crate::StoreError::Unavailable) or [`Broken`](crate::StoreError::Broken), as every reading.
+    pub async fn voices_since(&self, since: i64) -> Result<i64> {
+        let sql = Sql::new("SELECT COUNT(*) FROM feedback WHERE voice IS NOT NULL AND made_at >= $1").bind(since);
+        Ok(sql.one::<(i64,)>(self).await?.0)
+    }
+
     /// What was said under this id.
     ///
     /// # Errors

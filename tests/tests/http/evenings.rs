@@ -132,6 +132,9 @@ async fn what_is_given_to_a_club_is_seen_by_its_members_until_they_have_done_it(
     let given = night.leader.open(&path).await;
     assert_eq!(given.count(".assignments > li"), 1, "given twice, it is one");
     assert!(given.text(".assignments").contains("0 trên 2 người") && given.text(".assignments").contains("còn 3 ngày"));
+    let stage = night.begins("lesson:tay/con-so").await;
+    let kept = an.get("/toi/giu-gi.json").await.expect(200).json();
+    assert_eq!(kept["evenings"][0]["club"], "Câu lạc bộ thử", "they are told that they were here: {stage}");
     // The member finds it, and its words among what they practise.
     assert!(an.open("/toi").await.text(".assigned-to-me").contains("Học đều nhé."));
     for _ in 0..2 {

@@ -285,7 +285,11 @@ pub(crate) async fn mine(visitor: &Visitor) -> Result<Option<AnyView>, PageError
             }
         }
         if !lines.is_empty() {
-            site.db.learn(person, &lines, &site.db.scheduler_for(person).await?, &*site.clock).await?;
+            // Where nothing can be written just now, the page is there all the same; the next look adds them.
+            let added = site.db.learn(person, &lines, &site.db.scheduler_for(person).await?, &*site.clock).await;
+            if let Err(error) = added {
+                tracing::warn!(%error, "what a club was given could not be added to somebody's practice");
+            }
         }
         let lessons = given.items.iter().filter(|item| item.body.kind() == Kind::Lesson);
         for lesson in lessons {

@@ -74,6 +74,7 @@ pub async fn submit(visitor: Visitor, Path((kind, slug)): Path<(String, String)>
     visitor.site.limits.knock(visitor.address).map_err(PageError::TooOften)?;
     let sent = handed.sent();
     let read = Spoken::read(&visitor, &handed)
+        .await?
         .and_then(|spoken| Ok((Typing::read(&visitor, sent, spoken.is_some())?, spoken)));
     let (typing, spoken) = match read {
         Ok(read) => read,

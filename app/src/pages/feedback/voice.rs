@@ -16,6 +16,8 @@ use crate::visitor::Visitor;
 pub const MOST_TAKEN: usize = 24 << 20;
 /// The most bytes that are kept: a quarter of an hour, as browsers record; eight minutes, as telephones do.
 const MOST: usize = 12 << 20;
+/// Anybody may speak, so there is an end to it: so many an hour, from whoever. Writing is not limited by this.
+const AN_HOUR: i64 = 40;
 
 /// What came with the form.
 pub(super) struct Spoken {
@@ -27,14 +29,17 @@ pub(super) struct Spoken {
 
 impl Spoken {
     /// What was recorded or chosen, if anything; or why it cannot be taken.
-    pub fn read(visitor: &Visitor, handed: &Handed) -> Result<Option<Self>, String> {
-        let texts = &visitor.texts().feedback;
-        let Some((name, bytes)) = handed.file().filter(|(_, bytes)| !bytes.is_empty()) else { return Ok(None) };
+    pub async fn read(visitor: &Visitor, handed: &Handed) -> Result<Result<Option<Self>, String>, PageError> {
+        let (texts, site) = (&visitor.texts().feedback, &visitor.site);
+        let Some((name, bytes)) = handed.file().filter(|(_, bytes)| !bytes.is_empty()) else { return Ok(Ok(None)) };
         if bytes.len() > MOST {
-            return Err(texts.voice_long.to_owned());
+            return Ok(Err(texts.voice_long.to_owned()));
         }
         if !begins_like_a_recording(bytes) {
-            return Err(texts.voice_other.to_owned());
+            return Ok(Err(texts.voice_other.to_owned()));
+        }
+        if site.db.voices_since(site.clock.now_ms() - 3_600_000).await? >= AN_HOUR {
+            return Ok(Err(texts.voice_many.to_owned()));
         }
         let file: String = name.chars().filter(|c| !c.is_control()).take(200).collect();
         let media_type = media_type(&file);
@@ -42,7 +47,7 @@ impl Spoken {
             sha256: Sha256::of(bytes).to_string(),
             bytes: i64::try_from(bytes.len()).unwrap_or(i64::MAX),
         };
-        Ok(Some(Self { kept, file, media_type: media_type.to_owned(), bytes: bytes.to_vec() }))
+        Ok(Ok(Some(Self { kept, file, media_type: media_type.to_owned(), bytes: bytes.to_vec() })))
     }
 
     /// Keeps the bytes; to be called before somebody leans on them, and again afterwards: the same bytes may have been

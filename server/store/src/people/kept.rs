@@ -52,6 +52,7 @@ impl Db {
             "sheets": self.sheets_of(id).await?,
             "learning": self.answers_of(id).await?,
             "lessons": self.sittings_of(id).await?,
+            "evenings": self.evenings_of(id).await?,
             "audit": self.lines_of(id).await?,
         }))
     }
@@ -64,6 +65,15 @@ impl Db {
         let rows = sql.bind(id.0.as_str()).all::<(String, String, i64, i64)>(self).await?;
         let line = |(item, part, said, at)| json!({ "item": item, "part": part, "said": said, "at": at });
         Ok(rows.into_iter().map(line).collect())
+    }
+
+    async fn evenings_of(&self, id: &PersonId) -> Result<Vec<Value>> {
+        let sql = Sql::new(
+            "SELECT club.name, evening.begun_at FROM evening JOIN club ON club.id = evening.club_id \
+             WHERE evening.state LIKE $1 ORDER BY evening.begun_at, evening.id",
+        );
+        let rows = sql.bind(format!("%\"{id}\"%").as_str()).all::<(String, i64)>(self).await?;
+        Ok(rows.into_iter().map(|(club, at)| json!({ "club": club, "begun_at": at })).collect())
     }
 
     async fn sittings_of(&self, id: &PersonId) -> Result<Vec<Value>> {

@@ -115,6 +115,7 @@ async fn what_is_said_aloud_is_made_ready_and_can_be_taken_back(house: House) {
     assert_eq!(other, Kept::OtherWords, "the same words, said otherwise");
     let again = NewFeedback { token_hash: "other", ..spoken };
     house.db.give_feedback(&again, &house.clock, &house.ids).await.unwrap();
+    assert_eq!((house.db.voices_since(1_000).await.unwrap(), house.db.voices_since(1_001).await.unwrap()), (2, 0));
     let all = house.db.feedback_of(&giver).await.unwrap();
     assert_eq!(all.iter().map(|feedback| feedback.voice.as_deref()).collect::<Vec<_>>(), [Some("5a"), Some("5a")]);
     let known = async || house.db.media_of("5a").await.unwrap();
