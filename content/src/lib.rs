@@ -29,6 +29,7 @@ pub mod people;
 pub mod slug;
 pub mod studio;
 pub mod text;
+pub mod voice;
 
 pub use access::{Audience, Key, Viewer};
 pub use body::Body;

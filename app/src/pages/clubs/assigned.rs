@@ -7,9 +7,9 @@ use tiengban_content::text::clean::{Typed, clean};
 use tiengban_content::text::fold::exact;
 use tiengban_content::{Item, ItemId, Kind};
 use tiengban_memory::{DAY_MS, day, day_begins};
+use tiengban_store::ItemFilter;
 use tiengban_store::learning::{Assignment, Done, NewAssignment, NewLine, Said};
 use tiengban_store::people::Club;
-use tiengban_store::ItemFilter;
 
 use super::led;
 use crate::document::{Page, document};

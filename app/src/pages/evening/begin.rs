@@ -2,10 +2,10 @@
 
 use axum::extract::Path;
 use leptos::prelude::*;
+use tiengban_content::Kind;
 use tiengban_content::learning::Evening;
 use tiengban_content::learning::evening::Asked;
 use tiengban_content::people::PersonId;
-use tiengban_content::Kind;
 use tiengban_store::learning::Thing;
 use tiengban_store::people::{Club, RosterLine};
 
@@ -18,8 +18,8 @@ use crate::error::PageError;
 use crate::pages::Answer;
 use crate::pages::clubs::led;
 use crate::pages::practice::{things_for, words_for};
-use crate::parts::form::{face, fault, once};
 use crate::parts::breadcrumbs;
+use crate::parts::form::{face, fault, once};
 use crate::visitor::Visitor;
 
 /// So many people can be ticked.
