@@ -86,6 +86,7 @@ site_map! {
     "/ban-lam-viec/nhat-ky" => get(pages::desk::audit::page),
     "/quyen/{kind}/{*slug}" => get(pages::desk::access::page).post(pages::desk::access::submit),
     "/hoc/{*slug}" => get(pages::learn::sitting::page).post(pages::learn::sitting::submit),
+    "/noi-theo/{*slug}" => get(pages::voice::page),
     "/on-tap" => get(pages::practice::today::page).post(pages::practice::today::submit),
     "/on-tap/them" => post(pages::practice::adding::submit),
     "/gop-y/cua-toi/{token}" => get(pages::feedback::mine::page).post(pages::feedback::mine::submit),

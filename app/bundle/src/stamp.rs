@@ -15,6 +15,7 @@ const INPUTS: [&str; 12] = [
     "Cargo.lock",
     "Cargo.toml",
     "app/aligner",
+    "app/voice",
     "app/bundle/Cargo.toml",
     "app/bundle/src",
     "app/islands",

@@ -33,6 +33,7 @@ pub mod sources;
 pub mod story;
 pub mod studio;
 pub mod typing;
+pub mod voice;
 pub mod word;
 pub mod words;
 

@@ -7,6 +7,7 @@ use tiengban_store::{ItemFilter, Outline};
 
 use super::drawing;
 use super::practice;
+use super::voice;
 use super::words::edits;
 use super::{Answer, open, steps};
 use crate::document::{Page, document};
@@ -65,6 +66,7 @@ fn show(visitor: &Visitor, item: &Item, word: &Word, library: &Library, around: 
                 {(texts.writing)(word.writing).map(|note| view! { <p class="writing-note">{note}</p> })}
             </header>
             {sounds(visitor, word, library)}
+            {voice::way(visitor, item, word)}
             {practice::wanting(visitor, item)}
             {meaning(visitor, word)}
             {pictures(visitor, word)}

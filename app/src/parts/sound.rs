@@ -45,6 +45,12 @@ impl Renditions {
         Ok(Self(all))
     }
 
+    /// The addresses of a sound, for a script that reads it: some browsers read what others do not.
+    #[must_use]
+    pub fn addresses(&self, sound: &Recording) -> Vec<String> {
+        self.sources(sound).into_iter().map(|(url, _)| url).collect()
+    }
+
     /// What a browser may choose from, with the type of each: the original comes last.
     fn sources(&self, sound: &Recording) -> Vec<(String, String)> {
         let original = format!("/am-thanh/{}", sound.sha256);

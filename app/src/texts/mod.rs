@@ -34,6 +34,7 @@ pub mod studio;
 mod studio_editor;
 mod studio_faults;
 mod vi;
+mod voice;
 mod workshop;
 
 pub use aligner::AlignerTexts;
@@ -55,6 +56,7 @@ pub use recording::{BoothTexts, SendingTexts};
 pub use review::ReviewTexts;
 pub use song::{PlayerTexts, RecordTexts, SheetTexts, SongTexts};
 pub use studio_faults::StudioFaultTexts;
+pub use voice::VoiceTexts;
 pub use workshop::WorkshopTexts;
 
 use serde::{Deserialize, Serialize};
@@ -141,6 +143,7 @@ texts! {
         feedback: FeedbackTexts,
         practice: PracticeTexts,
         learn: LearnTexts,
+        voice: VoiceTexts,
         evening: EveningTexts,
         batches: BatchTexts,
         giving: GivingTexts,

@@ -64,5 +64,29 @@ async fn a_word_gets_a_sound_and_a_picture_in_its_form() {
     let heard = "document.querySelectorAll('main audio, main [data-src], main a[href^=\"/am-thanh/\"]').length";
     assert!(browser.eval::<u32>(heard).await >= 1);
     browser.picture("word-with-clips").await;
+    says_it(&browser).await;
     browser.close().await;
+}
+
+/// The learner says it after its speaker, sees both voices, and sends theirs to the teachers.
+async fn says_it(browser: &Browser) {
+    browser.visit("/noi-theo/tay/nặm").await;
+    browser.until("document.querySelector('[data-say]')?.checkVisibility()").await;
+    assert_accessible(browser, &axe(), "say it").await;
+    browser.click("[data-do=record]").await;
+    browser.find(".say-now").await;
+    tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+    browser.click("[data-do=stop]").await;
+    browser.until("'drawn' in document.querySelector('[data-say]').dataset").await;
+    let curves: u32 = browser.eval("document.querySelectorAll('.voice-speaker, .voice-learner').length").await;
+    assert!(curves >= 2, "both voices are seen: {curves}");
+    browser.until("document.querySelector('[data-verdict=together]').checkVisibility()").await;
+    browser.picture("say-it").await;
+    assert_accessible(browser, &axe(), "both voices").await;
+    let [too_wide, _] = misfits(browser).await;
+    assert!(too_wide.is_empty(), "{too_wide:#?}");
+    // Only now does it leave the telephone, if they wish so.
+    browser.click("[data-do=send]").await;
+    browser.until("document.querySelector('[data-booth]')?.dataset.state === 'listen'").await;
+    assert!(browser.address().await.starts_with("/gop-y/tu/"));
 }

@@ -278,6 +278,14 @@ async fn a_word_is_heard_and_seen_on_its_page() {
     assert!(page.text(".scripts").contains("⿰氵南") && page.text(".scripts").contains(texts().no_code));
     assert_eq!(page.count(".scripts .strokes-square[role=img] path.stroke"), 1, "it is drawn in one stroke");
     assert_eq!(server.get("/tu/thu/xaxa").await.page().count(".missing-sound"), 1);
+    // What is heard can be said after.
+    assert_eq!(page.count("a[href='/noi-theo/thu/xuxu']"), 1);
+    let say = server.get("/noi-theo/thu/xuxu").await.expect(200).page();
+    assert_eq!(say.count("[data-say][data-speaker^='/am-thanh/']"), 1);
+    assert!(say.text("main").contains("máy đọc"), "what is synthesised says so where it plays");
+    for silent in ["/noi-theo/thu/xaxa", "/noi-theo/thu/khong-co"] {
+        assert_eq!(server.get(silent).await.status, 404, "{silent}");
+    }
 }
 
 #[tokio::test]

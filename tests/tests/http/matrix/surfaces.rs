@@ -131,6 +131,7 @@ pub const SURFACES: &[(&str, &[Surface])] = &[
     ("/cau-lac-bo/{id}/bao-cao", &[Nothing("for whoever leads the club, of what they may see: evenings.rs looks")]),
     ("/cau-lac-bo/{id}/bao-cao.csv", &[Nothing("numbers of what whoever leads the club may see: evenings.rs looks")]),
     ("/buoi/{id}", &[Nothing("what its club may see, for whoever leads it: evenings.rs looks")]),
+    ("/noi-theo/{*slug}", &[Nothing("a word that is heard, for whoever may see it: words.rs looks")]),
     ("/on-tap", &[Nothing("a learner's own things, those that they may see: practice.rs looks")]),
     ("/on-tap/them", &[Nothing("takes a form and shows nothing: practice.rs looks")]),
     ("/gop-y/cua-toi/{token}", &[Nothing(A_GIVER)]),

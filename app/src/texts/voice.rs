@@ -1,0 +1,70 @@
+//! The words of saying something after its speaker.
+
+texts! {
+    /// Say it.
+    VoiceTexts {
+        title: fn(&str) -> String,
+        lead: &'static str,
+        way: &'static str,
+        needs_script: &'static str,
+        record: &'static str,
+        recording: &'static str,
+        stop: &'static str,
+        curves: &'static str,
+        speaker: &'static str,
+        you: &'static str,
+        together: &'static str,
+        syllable: &'static str,
+        somewhere: &'static str,
+        nothing: &'static str,
+        no_curve: &'static str,
+        both: &'static str,
+        again: &'static str,
+        send: &'static str,
+        stays: &'static str,
+    }
+}
+
+pub(super) const VI: VoiceTexts = VoiceTexts {
+    title: |word| format!("Nói theo: {word}"),
+    lead: "Nghe, rồi nói theo. Hai đường vẽ cho thấy giọng lên xuống thế nào.",
+    way: "Nói theo",
+    needs_script: "Nghe rồi nói theo vài lần nhé. Muốn thu giọng và so với người nói, xin bật JavaScript, và mở trang qua https.",
+    record: "Thu giọng của tôi",
+    recording: "Đang thu. Bạn nói đi nhé.",
+    stop: "Xong",
+    curves: "Hai đường: giọng lên xuống của người nói và của bạn",
+    speaker: "Người nói",
+    you: "Bạn",
+    together: "Giọng bạn lên xuống giống người nói.",
+    syllable: "Thử lại thanh của tiếng:",
+    somewhere: "Có chỗ giọng đi khác người nói. Nghe lại cả hai rồi thử lần nữa nhé.",
+    nothing: "Chưa nghe rõ giọng bạn. Xin nói to hơn, gần máy hơn.",
+    no_curve: "Máy này chưa vẽ được đường giọng. Bạn vẫn nghe được cả hai.",
+    both: "Nghe cả hai",
+    again: "Thu lại",
+    send: "Gửi cho thầy cô nghe",
+    stays: "Bản thu chỉ ở trong máy này. Chỉ khi bạn bấm gửi thì thầy cô mới nghe được.",
+};
+
+pub(super) const EN: VoiceTexts = VoiceTexts {
+    title: |word| format!("Say it: {word}"),
+    lead: "Listen, then say it. Two lines show how the voices rise and fall.",
+    way: "Say it",
+    needs_script: "Listen, and say it a few times. To record yourself and compare, please switch on JavaScript, and open the page over https.",
+    record: "Record my voice",
+    recording: "Recording. Say it now.",
+    stop: "Done",
+    curves: "Two lines: how the speaker's voice and yours rise and fall",
+    speaker: "The speaker",
+    you: "You",
+    together: "Your voice rises and falls as the speaker's does.",
+    syllable: "Try the tone of this syllable again:",
+    somewhere: "Somewhere your voice goes another way. Listen to both, and try again.",
+    nothing: "Your voice could not be heard. A little louder, and nearer.",
+    no_curve: "This device could not draw the lines. You can still hear both.",
+    both: "Hear both",
+    again: "Record again",
+    send: "Send it to the teachers",
+    stays: "The recording stays on this device. Teachers hear it only if you send it.",
+};
