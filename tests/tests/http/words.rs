@@ -325,6 +325,8 @@ async fn a_character_that_unicode_does_not_have_is_described_and_drawn() {
     assert_eq!(teacher.open("/tap-viet-tu/1/tay/xuxuxu").await.count("form[data-done][action='/on-tap']"), 1);
     let _ = steward.send("/quyen/tu/tay/xuxuxu", &[("do", "audience"), ("key", "stewards")]).await;
     assert_eq!(server.get("/tap-viet-tu/1/tay/xuxuxu").await.status, 404);
+    assert_eq!((teacher.get(pad).await.status, server.get(pad).await.status), (404, 401));
+    assert_eq!(teacher.get("/net-tu/1/tay/xuxuxu").await.status, 404);
     for nothing in ["/net-tu/2/tay/xuxuxu", "/net-tu/1/tay/nặm", "/net-tu/0/tay/xuxuxu"] {
         assert_eq!(server.get(nothing).await.status, 404, "{nothing}");
     }

@@ -169,7 +169,7 @@ pub const SURFACES: &[(&str, &[Surface])] = &[
     ("/xuong/lich-su/{*slug}", &[Bench("/xuong/lich-su/viet/")]),
     ("/xuong/chu/{*slug}", &[Bench("/xuong/chu/viet/")]),
     ("/xuong/net/{number}/{*slug}", &[Bench("/xuong/net/1/viet/")]),
-    ("/xuong/net-tu/{number}/{*slug}", &[Bench("/xuong/net-tu/1/viet/")]),
+    ("/xuong/net-tu/{number}/{*slug}", &[Nothing("a word's drawing, for whoever edits the word: words.rs looks")]),
     ("/tap-viet/{number}/{*slug}", &[Nothing("a script's drawing, for whoever may see the script: drawing.rs looks")]),
     ("/tap-viet-tu/{number}/{*slug}", &[Nothing("a word's drawing, for whoever may see the word: words.rs looks")]),
     ("/net-tu/{number}/{*slug}", &[Nothing("a drawing has no words: drawing.rs looks")]),
