@@ -1,5 +1,5 @@
 //! The pitch of a voice, in the browser: what somebody says into their telephone does not leave it for this. A wasm
-//! module of its own, without an island: `app/public/learn/voice.js` asks it.
+//! module of its own, without an island: `app/public/giving/saying.js` asks it.
 
 use tiengban_content::voice::beside::{hint, together, tones};
 use tiengban_content::voice::{Contour, pitch};

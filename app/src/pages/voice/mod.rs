@@ -21,7 +21,7 @@ pub async fn page(visitor: Visitor, AskedSlug(slug): AskedSlug) -> Answer {
     let texts = &visitor.texts().voice;
     let title = (texts.title)(&word.headword);
     let asking = visitor.clone();
-    let page = Page::new(title, texts.lead).hidden_from_crawlers().records("learn/voice.js");
+    let page = Page::new(title, texts.lead).hidden_from_crawlers().records("giving/saying.js");
     Ok(document(&visitor, page.body(move || body(&asking, &item, &word, &sound, &library))))
 }
 

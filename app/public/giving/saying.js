@@ -1,9 +1,9 @@
 // Say it: the speaker is heard, the learner records, hears both, and sees both pitches laid over each other. Nothing leaves
 // this browser, unless the learner sends it to the teachers: then the take waits in the form for feedback.
 
-import { canRecord, closeMicrophone, openMicrophone, Recorder } from "../giving/recorder.js";
-import { forget, put, sound as soundOf } from "../giving/takes.js";
-import { only, say } from "../giving/show.js";
+import { canRecord, closeMicrophone, openMicrophone, Recorder } from "./recorder.js";
+import { forget, put, sound as soundOf } from "./takes.js";
+import { only, say } from "./show.js";
 
 /** A word is said in less than this, in milliseconds. */
 const LONGEST = 15_000;
