@@ -13,7 +13,7 @@ const [WIDE, HIGH, SEMITONE] = [600, 220, 9];
 const root = document.querySelector("[data-say]");
 const { module, wasm, door } = root.dataset;
 const addresses = root.dataset.speaker.split(" ");
-const [own, speaker] = [root.querySelector("[data-own]"), root.querySelector("[data-speaker] audio")];
+const [own, speaker] = [root.querySelector("[data-own]"), document.querySelector(".say-speaker-sound audio")];
 let [voice, heard, recorder, stream, take, timer] = [];
 
 /** The samples of a sound, in one channel, and how many there are a second. */

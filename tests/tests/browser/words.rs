@@ -85,6 +85,10 @@ async fn says_it(browser: &Browser) {
     assert_accessible(browser, &axe(), "both voices").await;
     let [too_wide, _] = misfits(browser).await;
     assert!(too_wide.is_empty(), "{too_wide:#?}");
+    // One after the other.
+    let _: bool = browser.eval("(window.played = [], document.addEventListener('play', ({ target }) => played.push('own' in target.dataset), true), true)").await;
+    browser.click("[data-do=both]").await;
+    browser.until("played.join() === 'false,true'").await;
     // Only now does it leave the telephone, if they wish so.
     browser.click("[data-do=send]").await;
     browser.until("document.querySelector('[data-booth]')?.dataset.state === 'listen'").await;

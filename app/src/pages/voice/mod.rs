@@ -61,7 +61,7 @@ fn body(visitor: &Visitor, item: &Item, word: &Word, sound: &Clip, library: &Lib
             <h1>{taught(&word.headword, &item.lang)}</h1>
             <p class="lead">{gloss}</p>
         </header>
-        <div data-speaker="">{clip(visitor, sound, &word.headword, library.renditions())}</div>
+        <div class="say-speaker-sound">{clip(visitor, sound, &word.headword, library.renditions())}</div>
         <p data-plain="">{texts.needs_script}</p>
         <section
             class="say"
