@@ -153,3 +153,22 @@ async fn what_is_given_to_a_club_is_seen_by_its_members_until_they_have_done_it(
     let _ = night.leader.send("/quyen/bai/tay/con-so", &[("do", "audience"), ("key", "stewards")]).await;
     assert!(!an.open("/on-tap").await.text("main").contains("Một, hai, ba"));
 }
+
+#[tokio::test]
+async fn a_leader_is_told_nothing_of_what_is_not_theirs_to_see() {
+    let mut night = night().await;
+    let card = night.leader.makes_card(&night.club, &night.people[0]).await;
+    let _ = night.leader.send(&night.club.person(&night.people[0]), &[("do", "leader")]).await;
+    let mut second = night.server.by_card(&card).await;
+    let path = format!("{}/giao-bai", night.club.path());
+    let _ = second.send(&path, &[("what", "lesson:tay/con-so"), ("days", "0")]).await;
+    assert!(second.open(&path).await.text(".assignments").contains("0 trên 2 người"));
+    let _ = night.leader.send("/quyen/bai/tay/con-so", &[("do", "audience"), ("key", "stewards")]).await;
+    let given = second.open(&path).await;
+    let said = given.text(".assignments");
+    assert!(said.contains("không mở cho bạn"), "{said}");
+    assert!(!said.contains("trên 2 người") && !said.contains("Chưa xong") && !said.contains("Một, hai, ba"), "{said}");
+    let assignment = given.attribute(".assignments input[name=assignment]", "value");
+    let _ = second.send(&path, &[("do", "close"), ("assignment", &assignment)]).await;
+    assert_eq!(second.open(&path).await.count(".assignments > li"), 0);
+}

@@ -126,8 +126,10 @@ async fn show(visitor: &Visitor, club: Club) -> Answer {
     let (db, choice) = (&visitor.site.db, Choice::of(visitor, &club.id).await?);
     let mut given = Vec::new();
     for assignment in db.assignments(std::slice::from_ref(&club.id)).await? {
-        let done = db.done_of(&assignment).await?;
-        given.push((Given::of(visitor, assignment).await?, done));
+        let one = Given::of(visitor, assignment).await?;
+        let seen: Vec<&ItemId> = one.items.iter().map(|item| &item.id).collect();
+        let done = db.done_of(&club.id, &seen).await?;
+        given.push((one, done));
     }
     let texts = &visitor.texts().evening;
     let asking = visitor.clone();
@@ -158,7 +160,7 @@ async fn show(visitor: &Visitor, club: Club) -> Answer {
     ))
 }
 
-/// One of them, with who has done it.
+/// One of them, with who has done what whoever looks may see of it.
 fn row(visitor: &Visitor, club: &Club, given: &Given, all: &[Done]) -> AnyView {
     let texts = &visitor.texts().evening;
     let things = i64::try_from(given.things().len()).unwrap_or(i64::MAX);
@@ -168,13 +170,20 @@ fn row(visitor: &Visitor, club: &Club, given: &Given, all: &[Done]) -> AnyView {
         let names: Vec<String> = open.iter().map(|one| one.name.clone()).collect();
         view! { <p class="note">{(texts.not_done)(&names.join(", "))}</p> }
     });
-    view! {
-        <li>
-            {what(visitor, given)}
+    let come = if given.items.is_empty() {
+        view! { <p class="note">{texts.assigned_hidden}</p> }.into_any()
+    } else {
+        view! {
             <p>
                 <strong>{(texts.done_count)(finished.len(), all.len())}</strong>
             </p>
             {open}
+        }
+        .into_any()
+    };
+    view! {
+        <li>
+            {what(visitor, given)} {come}
             <form method="post" action=format!("/cau-lac-bo/{}/giao-bai", club.id)>
                 {carried("do", "close")} {carried("assignment", given.assignment.id.clone())}
                 <button class="button-small">{texts.close}</button>

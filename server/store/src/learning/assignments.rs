@@ -116,14 +116,14 @@ impl Db {
         tx.commit().await
     }
 
-    /// How far everybody in the club has come, by name.
+    /// How far everybody in the club has come with these items, by name.
     ///
     /// # Errors
     /// As [`Db::assignments`].
-    pub async fn done_of(&self, assignment: &Assignment) -> Result<Vec<Done>> {
+    pub async fn done_of(&self, club: &ClubId, items: &[&ItemId]) -> Result<Vec<Done>> {
         let mut values = Values::default();
-        let club = values.add(assignment.club.0.as_str());
-        let items = values.add(texts(assignment.items.iter().map(|item| item.0.as_str()))?);
+        let club = values.add(club.0.as_str());
+        let items = values.add(texts(items)?);
         let items = self.engine().texts(&items);
         let text = format!(
             "SELECT person.id, person.name, \
