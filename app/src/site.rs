@@ -10,7 +10,7 @@ use tiengban_search::Index;
 use tiengban_store::{Clock, Db, Ids, StoreError};
 use tokio::sync::Notify;
 
-use crate::doors::{Limits, Secrets};
+use crate::doors::{Limits, Seal, Secrets};
 
 /// The house as pages see it. Cheap to clone.
 #[derive(Clone)]
@@ -44,6 +44,8 @@ pub struct Rooms {
     pub ids: Arc<dyn Ids>,
     /// Whoever hashes and checks secrets.
     pub secrets: Secrets,
+    /// What marks the places that strangers carry in an address.
+    pub seal: Seal,
     /// How often one address may knock.
     pub limits: Limits,
     /// What opens the page of the first steward, while there is none: the hash of the token that the terminal shows.

@@ -32,3 +32,9 @@ impl Ids for SystemIds {
 pub fn entropy() -> [u8; 16] {
     rand::random()
 }
+
+/// A fresh key from the system, as long as a block of SHA-256.
+#[must_use]
+pub fn seal_key() -> [u8; 64] {
+    rand::random()
+}

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tiengban_app::Site;
-use tiengban_app::doors::{Limits, Secrets, cookies};
+use tiengban_app::doors::{Limits, Seal, Secrets, cookies};
 use tiengban_app::site::Rooms;
 use tiengban_content::formats;
 use tokio::net::TcpListener;
@@ -66,6 +66,7 @@ pub async fn serve(options: Serve) -> Result<(), Fault> {
         secrets: Secrets::new().map_err(|error| {
             Fault::new("Hệ thống không cho số ngẫu nhiên.", "The system gives no randomness.").caused_by(error)
         })?,
+        seal: Seal::new(system::seal_key()),
         limits: Limits::default(),
         set_up: set_up.as_deref().map(cookies::hash),
         dev: options.dev,

@@ -1,5 +1,7 @@
 //! A lesson taken step by step: by anybody, on any device, and with what was missed once more.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
 use tiengban_tests::{Actor, Page, TestServer};
 
@@ -148,6 +150,50 @@ async fn an_answer_is_graded_by_the_text_that_was_shown() {
     let _ = steps(&mut learner, &path, &path, "").await;
     let on = learner.open(&path).await;
     assert!(on.text("main").contains("Ba là gì?") || on.text("main").contains("Đọc tiếp."), "{}", on.text("main"));
+}
+
+/// What a stranger could write into the address: a place in that revision, with something just answered or not.
+fn forged(revision: i64, is_answered: bool) -> String {
+    let mut place = json!({ "revision": revision, "passed": [0] });
+    if is_answered {
+        place["shown"] = json!({ "block": 2, "answer": ["x"] });
+    }
+    URL_SAFE_NO_PAD.encode(place.to_string())
+}
+
+#[tokio::test]
+async fn a_stranger_reads_no_draft_by_writing_its_number_into_the_address() {
+    let mut class = class().await;
+    let (path, mut passer_by) = (class.path(), class.server.stranger());
+    let mut draft = lesson();
+    draft["blocks"][2] = typed("Câu hỏi chưa đăng", "chưa");
+    let api = api(&mut class.steward, &class.lesson).await;
+    let saved = writes(&class.steward, &api, &draft).await.expect(200).json();
+    let newest = saved["revision"].as_i64().unwrap();
+    for (revision, is_answered) in (1..=newest + 1).flat_map(|number| [(number, false), (number, true)]) {
+        let place = forged(revision, is_answered);
+        for carried in [place.clone(), format!("{place}."), format!("{place}.AAAA")] {
+            let page = passer_by.open(&format!("{path}?o={carried}")).await;
+            assert!(!page.text("body").contains("chưa đăng"), "{revision}");
+            let fields = [("do", "next"), ("o", carried.as_str()), ("revision", &revision.to_string())];
+            let at = passer_by.send(&path, &fields).await;
+            assert!(!passer_by.open(&at).await.text("body").contains("chưa đăng"), "{revision}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_passer_by_too_is_graded_by_the_text_that_was_shown() {
+    let mut class = class().await;
+    let (path, mut passer_by) = (class.path(), class.server.stranger());
+    let at = steps(&mut passer_by, &path, &path, "").await;
+    let shown = passer_by.open(&at).await;
+    let mut changed = lesson();
+    changed["blocks"][2] = typed("Ba là gì?", "slam");
+    class.publishes(&changed).await;
+    let at = sends(&mut passer_by, &path, &filled(&shown, "nặm")).await;
+    let graded = passer_by.open(&at).await;
+    assert!(graded.text("legend").contains("Nước là gì?") && graded.count(".grade-right") == 1);
 }
 
 #[tokio::test]

@@ -76,7 +76,7 @@ pub(super) async fn show(visitor: &Visitor, place: Place) -> Answer {
             {learned}
             <div class="buttons">{next} {practise}</div>
             <form method="post" action=path(&place.item)>
-                {once(visitor)} {carried("do", "again")} {carried("o", place.carried())}
+                {once(visitor)} {carried("do", "again")} {carried("o", place.carried(visitor))}
                 {carried("version", place.version.to_string())}
                 {carried("revision", place.sitting.revision.to_string())}
                 <button class="button-small">{texts.again}</button>

@@ -46,7 +46,7 @@ impl Place {
         let version = kept.as_ref().map_or(0, |kept| kept.version);
         let read = match &kept {
             Some(kept) => serde_json::from_str(&kept.state).ok(),
-            None => read(carried),
+            None => read(visitor, &item, carried),
         };
         let sitting = read.unwrap_or_else(|| Sitting::begin(item.revision));
         Ok(Self { shown: item.clone(), item, library, sitting, version, person })
@@ -88,19 +88,23 @@ impl Place {
     }
 
     /// The address of where they are.
-    pub fn path(&self) -> String {
+    pub fn path(&self, visitor: &Visitor) -> String {
         let path = path(&self.item);
         match &self.person {
-            None if !self.sitting.is_fresh() => format!("{path}?o={}", self.carried()),
+            None if !self.sitting.is_fresh() => format!("{path}?o={}", self.carried(visitor)),
             _ => path,
         }
     }
 
     /// The place as an address carries it; nothing, where it is kept.
-    pub fn carried(&self) -> String {
+    pub fn carried(&self, visitor: &Visitor) -> String {
         match &self.person {
             Some(_) => String::new(),
-            None => URL_SAFE_NO_PAD.encode(serde_json::to_vec(&self.sitting).unwrap_or_default()),
+            None => {
+                let place = URL_SAFE_NO_PAD.encode(serde_json::to_vec(&self.sitting).unwrap_or_default());
+                let mark = visitor.site.seal.mark(&sealed(&self.item, self.sitting.revision));
+                format!("{place}.{mark}")
+            }
         }
     }
 }
@@ -122,10 +126,21 @@ fn blocks_of(item: &Item) -> &[Block] {
     }
 }
 
-/// A place out of an address; nothing where somebody else wrote it.
-fn read(carried: &str) -> Option<Sitting> {
-    if carried.is_empty() || carried.len() > LONGEST {
+/// What the mark under a place says: this lesson was being read in this revision. A number alone would open the drafts
+/// that are not out yet, and what was taken out of a lesson.
+fn sealed(item: &Item, revision: i64) -> String {
+    format!("{} {revision}", item.id.0)
+}
+
+/// A place out of an address; nothing where somebody else wrote it. In the lesson as it is now, anybody may stand
+/// anywhere; in another revision only who was there.
+fn read(visitor: &Visitor, item: &Item, carried: &str) -> Option<Sitting> {
+    if carried.len() > LONGEST {
         return None;
     }
-    serde_json::from_slice(&URL_SAFE_NO_PAD.decode(carried).ok()?).ok()
+    let (place, mark) = carried.split_once('.').unwrap_or((carried, ""));
+    let sitting: Sitting = serde_json::from_slice(&URL_SAFE_NO_PAD.decode(place).ok()?).ok()?;
+    let is_known =
+        sitting.revision == item.revision || visitor.site.seal.is_under(&sealed(item, sitting.revision), mark);
+    is_known.then_some(sitting)
 }

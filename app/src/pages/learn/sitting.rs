@@ -48,7 +48,7 @@ pub async fn submit(visitor: Visitor, AskedSlug(slug): AskedSlug, sent: Sent) ->
     let mut place = Place::of(&visitor, slug, carried).await?;
     place.settle(&visitor, seen).await?;
     if place.person.is_some() && sent.version() != place.version {
-        return Ok(go_to(&place.path()));
+        return Ok(go_to(&place.path(&visitor)));
     }
     match sent.get("do") {
         "next" => {
@@ -66,7 +66,7 @@ pub async fn submit(visitor: Visitor, AskedSlug(slug): AskedSlug, sent: Sent) ->
     if place.keep(&visitor).await? && ended {
         end::add_words(&visitor, &place).await?;
     }
-    Ok(go_to(&place.path()))
+    Ok(go_to(&place.path(&visitor)))
 }
 
 /// Grades an answer, and says to the learner's memory how it went with each word that was asked for.
@@ -142,7 +142,7 @@ fn hidden(visitor: &Visitor, place: &Place, does: &'static str) -> AnyView {
     view! {
         {once(visitor)}
         {carried("do", does)}
-        {carried("o", place.carried())}
+        {carried("o", place.carried(visitor))}
         {carried("revision", place.sitting.revision.to_string())}
         {carried("version", place.version.to_string())}
     }
