@@ -35,6 +35,7 @@ pub enum NotUndone {
 }
 
 /// What refers to an item that is more than its own text. Each says by itself that somebody works with the word.
+/// Whoever learns it is not among them: a wrong word is better gone, and what they answered stays in their log.
 const REFERS: [&str; 9] = [
     "SELECT link.item_id FROM link JOIN item AS own ON own.kind = link.to_kind AND own.slug = link.to_slug \
      WHERE own.id = item.id AND link.item_id <> item.id",
