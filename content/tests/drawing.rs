@@ -75,12 +75,13 @@ fn a_hand_that_presses_draws_wider() {
 /// The node test and the browser story hand this file to the real `hanzi-writer`.
 #[test]
 fn the_fixture_is_what_the_pen_draws() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/js/fixtures/drawing.json");
+    let here = std::env::var_os("CARGO_MANIFEST_DIR").unwrap();
+    let path = std::path::Path::new(&here).join("../tests/js/fixtures/drawing.json");
     let drawn = draw(&[across(), down()]).to_json() + "\n";
     if std::env::var_os("TIENGBAN_WRITE_FIXTURES").is_some() {
-        std::fs::write(path, &drawn).unwrap();
+        std::fs::write(&path, &drawn).unwrap();
     }
-    assert_eq!(std::fs::read_to_string(path).unwrap(), drawn, "TIENGBAN_WRITE_FIXTURES=1 writes it anew");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), drawn, "TIENGBAN_WRITE_FIXTURES=1 writes it anew");
 }
 
 const FOREIGN: &str = r#"{"strokes":["M 100 100 L 200,100 Q 250 150 200 200 300 250 150.5 -20 C 1 2 3 4 5 6 Z"],

@@ -22,7 +22,7 @@ fn tay() -> LangTag {
 fn pympi(arguments: &[&Path]) -> String {
     let python = Path::new(env!("CARGO_TARGET_TMPDIR")).join("../tools/python/bin/python3");
     assert!(python.exists(), "pympi-ling is missing; please run `server/setup/setup test` once");
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/eaf/pympi_side.py");
+    let script = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").unwrap()).join("tests/eaf/pympi_side.py");
     let done = Command::new(python).arg("-B").arg(script).args(arguments).output().unwrap();
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
     String::from_utf8(done.stdout).unwrap()

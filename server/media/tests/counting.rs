@@ -12,7 +12,7 @@ const RATE: usize = 44_100;
 const FRAME: usize = RATE / 100;
 
 fn song(extension: &str) -> PathBuf {
-    let songs = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../content/demo/tay/songs");
+    let songs = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").unwrap()).join("../../content/demo/tay/songs");
     songs.join(format!("dem-muoi.{extension}"))
 }
 

@@ -42,7 +42,7 @@ impl Client {
             "agreement": giver.agreement, "once": once, "file": folder.at("hát.wav"), "name": "hát.wav",
             "chunk": PIECE, "storage": folder.at("begun.json"),
         });
-        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("js-client/send.mjs");
+        let script = Path::new(&std::env::var_os("CARGO_MANIFEST_DIR").unwrap()).join("js-client/send.mjs");
         let mut command = Command::new("node");
         command.arg(script).arg(told.to_string()).stdout(Stdio::piped()).kill_on_drop(true);
         let mut child = command.spawn().expect("node is on this machine");
