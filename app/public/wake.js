@@ -66,6 +66,10 @@
     touched();
   }
 
+  // Where something was taken along, the device and the house speak with each other.
+  const { contact } = document.getElementById("wake").dataset;
+  if (navigator.serviceWorker?.controller) import(contact).catch(console.error);
+
   // Parts that several pages have may bring a module of their own; it is fetched once.
   const parts = [...document.querySelectorAll("[data-module]")].map((part) => part.dataset.module);
   for (const module of new Set(parts)) import(module).catch(console.error);

@@ -27,6 +27,7 @@ pub struct Page {
     script: Option<&'static str>,
     records: bool,
     framed: bool,
+    bare: bool,
     frames: bool,
     searched: String,
     body: Box<dyn FnOnce() -> AnyView + Send>,
@@ -48,10 +49,17 @@ impl Page {
             script: None,
             records: false,
             framed: false,
+            bare: false,
             frames: false,
             searched: String::new(),
             body: Box::new(|| ().into_any()),
         }
+    }
+
+    /// Its title.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.title
     }
 
     /// What stands in `<main>`; called once, while rendering.
@@ -124,6 +132,13 @@ impl Page {
         self
     }
 
+    /// With a frame that says nothing of who is signed in: it is kept on a device, and may be read there for weeks.
+    #[must_use]
+    pub fn bare(mut self) -> Self {
+        self.bare = true;
+        self
+    }
+
     /// Shows another of our pages in a frame.
     #[must_use]
     pub fn frames(mut self) -> Self {
@@ -171,6 +186,12 @@ pub fn document(visitor: &Visitor, page: Page) -> Response {
     (status, headers, html).into_response()
 }
 
+/// What a page weighs: its HTML as it would be sent, with a nonce that is always the same.
+#[must_use]
+pub fn weighed(visitor: &Visitor, page: Page) -> String {
+    render(visitor, page, &nonce([0; 16]))
+}
+
 /// Scripts only with the nonce, or loaded by one that has it; everything else from here alone.
 fn policy(nonce: &str, page: &Page) -> String {
     let played = if page.records { "'self' blob:" } else { "'self'" };
@@ -178,7 +199,7 @@ fn policy(nonce: &str, page: &Page) -> String {
     let framed = if page.framed { "'self'" } else { "'none'" };
     format!(
         "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
-         img-src 'self' data:; font-src 'self'; media-src {played}; connect-src 'self'; manifest-src 'self'; \
+         img-src 'self' data:; font-src 'self'; media-src {played}; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
          form-action 'self'; base-uri 'none'; {frames}frame-ancestors {framed}"
     )
 }
@@ -192,7 +213,9 @@ fn render(visitor: &Visitor, page: Page, nonce: &str) -> String {
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
     // On a shared device, the page goes back to the list of names by itself; see wake.js.
     let shared = visitor.known.who.as_ref().is_some_and(|who| who.device.is_some());
-    let idle = shared.then(|| (IDLE / 1000).to_string());
+    let idle = (shared && !page.bare).then(|| (IDLE / 1000).to_string());
+    let stranger = page.bare.then(|| visitor.unknown());
+    let around = stranger.as_ref().unwrap_or(visitor);
     owner.with(|| {
         let head = head(visitor, &page, nonce);
         let body = (page.body)();
@@ -201,11 +224,11 @@ fn render(visitor: &Visitor, page: Page, nonce: &str) -> String {
             <html lang=visitor.tongue.tag() data-idle=idle>
                 {head}
                 <body>
-                    {(!page.framed).then(|| header(visitor, &page.searched))}
+                    {(!page.framed).then(|| header(around, &page.searched))}
                     <main id="content" tabindex="-1">
                         {body}
                     </main>
-                    {(!page.framed).then(|| footer(visitor))}
+                    {(!page.framed).then(|| footer(around))}
                 </body>
             </html>
         }
@@ -272,6 +295,7 @@ fn head(visitor: &Visitor, page: &Page, nonce: &str) -> AnyView {
                 src=site.assets.url("wake.js")
                 data-js=site.assets.url("islands.js")
                 data-wasm=site.assets.url("islands.wasm")
+                data-contact=site.assets.url("offline/contact.js")
             ></script>
             {own}
             {dev}

@@ -93,20 +93,60 @@ impl std::ops::Deref for Site {
     }
 }
 
+/// An asset of this build.
+#[derive(Clone, Debug, Default)]
+pub struct Asset {
+    /// What it weighs on its way, compressed.
+    pub bytes: u64,
+    /// The addresses of other assets that it names: fonts, modules.
+    pub names: Vec<String>,
+}
+
 /// The hashed addresses of this build's assets, by their plain names (`style.css`, `fonts/…`).
 #[derive(Clone, Debug, Default)]
-pub struct Assets(BTreeMap<String, String>);
+pub struct Assets {
+    urls: BTreeMap<String, String>,
+    by_url: BTreeMap<String, Asset>,
+}
 
 impl Assets {
-    /// From plain name to address.
+    /// From plain name to address, and what is known of each address.
     #[must_use]
-    pub fn new(urls: BTreeMap<String, String>) -> Self {
-        Self(urls)
+    pub fn new(urls: BTreeMap<String, String>, by_url: BTreeMap<String, Asset>) -> Self {
+        Self { urls, by_url }
     }
 
     /// The address of an asset; its plain name under `/assets/` when the build has none.
     #[must_use]
     pub fn url(&self, name: &str) -> String {
-        self.0.get(name).cloned().unwrap_or_else(|| format!("/assets/{name}"))
+        self.urls.get(name).cloned().unwrap_or_else(|| format!("/assets/{name}"))
+    }
+
+    /// All that is fetched for these addresses, themselves with what they name, with their bytes; each once.
+    #[must_use]
+    pub fn with_all_they_name(&self, urls: impl IntoIterator<Item = String>) -> BTreeMap<String, u64> {
+        let mut ahead: Vec<String> = urls.into_iter().collect();
+        let mut found = BTreeMap::new();
+        while let Some(url) = ahead.pop() {
+            if let Some(asset) = self.by_url.get(&url).filter(|_| !found.contains_key(&url)) {
+                ahead.extend(asset.names.iter().cloned());
+                found.insert(url, asset.bytes);
+            }
+        }
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_asset_brings_along_what_it_names() {
+        let asset = |bytes, names: &[&str]| Asset { bytes, names: names.iter().map(|&name| name.into()).collect() };
+        let all = [("/assets/a.js", asset(1, &["/assets/b.js"])), ("/assets/b.js", asset(2, &["/assets/a.js", "/no"]))];
+        let by_url = all.into_iter().map(|(url, asset)| (url.to_owned(), asset)).collect();
+        let found = Assets::new(BTreeMap::new(), by_url).with_all_they_name(["/assets/a.js".to_owned()]);
+        assert_eq!(found.into_iter().collect::<Vec<_>>(), [("/assets/a.js".into(), 1), ("/assets/b.js".into(), 2)]);
     }
 }

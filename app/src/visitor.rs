@@ -156,6 +156,13 @@ impl Visitor {
         Ok(By::Person(self.signed_in()?.member.id.clone()))
     }
 
+    /// The same visitor, as if nobody were signed in.
+    #[must_use]
+    pub fn unknown(&self) -> Self {
+        let known = Known { who: None, session: None, device: None, ..self.known.clone() };
+        Self { known, viewer: Viewer::passer_by(), ..self.clone() }
+    }
+
     /// The languages that they may see, in the order of their names.
     ///
     /// # Errors

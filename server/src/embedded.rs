@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_embed::{EmbeddedFile, RustEmbed};
 use tiengban_app::Assets;
+use tiengban_app::site::Asset;
 use tiengban_content::formats::Files;
 
 use crate::fault::Fault;
@@ -39,7 +40,29 @@ pub fn assets() -> Result<Assets, Fault> {
     };
     let manifest = Bundle::get("manifest.json").ok_or_else(broken)?;
     let manifest: Manifest = serde_json::from_slice(&manifest.data).map_err(|error| broken().caused_by(error))?;
-    Ok(Assets::new(manifest.urls))
+    let by_url = manifest.urls.values().map(|url| (url.clone(), described(url))).collect();
+    Ok(Assets::new(manifest.urls, by_url))
+}
+
+/// What is known of the asset at an address.
+fn described(url: &str) -> Asset {
+    let name = url.trim_start_matches(PREFIX);
+    let file = |name: &str| Bundle::get(name).map(|file| file.data).unwrap_or_default();
+    let (plain, packed) = (file(name), file(&format!("{name}.br")));
+    let bytes = if packed.is_empty() { plain.len() } else { packed.len() };
+    let speaks = name.ends_with(".js") || name.ends_with(".css");
+    let names = if speaks { named(&String::from_utf8_lossy(&plain)) } else { Vec::new() };
+    Asset { bytes: bytes as u64, names }
+}
+
+/// Where the bundle's files are served.
+const PREFIX: &str = "/assets/";
+
+/// The addresses of assets that stand in a script or a style sheet.
+fn named(text: &str) -> Vec<String> {
+    let end = |rest: &str| rest.find(['"', '\'', '`', ')', ' ']).unwrap_or(rest.len());
+    let found = text.match_indices(PREFIX).map(|(at, _)| text[at..at + end(&text[at..])].to_owned());
+    found.filter(|url| url.len() > PREFIX.len()).collect()
 }
 
 #[derive(serde::Deserialize)]

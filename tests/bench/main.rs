@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! cargo build --release -p tiengban
-//! cargo run --release -p tiengban-tests --bin bench -- [start] [pages] [doors] [ranges] [render] [faults] [wire] [search] [million] [--million]
+//! cargo run --release -p tiengban-tests --bin bench -- [start] [pages] [doors] [ranges] [render] [faults] [wire] [slow] [search] [million] [--million]
 //! ```
 //!
 //! The table goes to standard output, progress and details to standard error. Nothing is judged here: figures need a
@@ -13,6 +13,7 @@
 //!   made-up items; [`mix`] is what is looked for
 //! - [`doors`]: fifty people who sign in at once
 //! - [`sound`]: ranges of a recording beside nginx, and how fast a song is made ready
+//! - [`slow`]: a lesson over a slow rural link
 //! - [`faults`]: recordings that are given while the server is killed
 //! - [`figure`]: medians, percentiles, and how they are written
 
@@ -25,6 +26,7 @@ mod load;
 mod mix;
 mod search;
 mod serving;
+mod slow;
 mod sound;
 mod wire;
 
@@ -71,6 +73,8 @@ enum Section {
     Faults,
     /// Bytes on the wire
     Wire,
+    /// A lesson over a slow rural link
+    Slow,
     /// Search in 100,000 items
     Search,
     /// Search in 1,000,000 items
@@ -104,6 +108,7 @@ async fn main() -> Anything<()> {
             Section::Render => sound::renditions(runs).await?,
             Section::Faults => faults::faults(runs).await?,
             Section::Wire => wire::wire().await?,
+            Section::Slow => slow::slow(runs).await?,
             Section::Search => search::search(items, runs).await?,
             Section::Million => search::search(items * 10, runs).await?,
         });

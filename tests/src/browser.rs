@@ -202,12 +202,11 @@ impl Browser {
         let log = self.driver.browser_log().await.expect("the console");
         let expected = |message: &str| {
             self.refused.borrow().iter().any(|(url, status)| {
-                let why = if *status == 0 {
-                    "net::ERR_INTERNET_DISCONNECTED".to_owned()
-                } else {
-                    format!("status of {status}")
+                let why = match status {
+                    0 => vec!["net::ERR_INTERNET_DISCONNECTED".to_owned(), "net::ERR_CONNECTION_REFUSED".to_owned()],
+                    status => vec![format!("status of {status}")],
                 };
-                message.starts_with(url.as_str()) && message.contains(&why)
+                message.starts_with(url.as_str()) && why.iter().any(|why| message.contains(why))
             })
         };
         let bad = log.into_iter().filter(|entry| ["WARNING", "SEVERE"].contains(&entry.level.as_str()));
@@ -242,7 +241,8 @@ impl Browser {
         self.visit(path).await;
     }
 
-    /// From now on, this page may answer with a status that the browser mentions on the console; 0 where there is no line.
+    /// From now on, this page may answer with a status that the browser mentions on the console; 0 where there is no line,
+    /// or nobody at its end.
     pub fn may_answer(&self, path: &str, status: u16) {
         self.refused.borrow_mut().push((self.url(path), status));
     }

@@ -21,7 +21,7 @@ const TARGET: &str = "wasm32-unknown-unknown";
 /// The modules: `NAME.js` and `NAME.wasm`, of the crate `tiengban-NAME` in `app/NAME`, with the feature of Leptos that
 /// each needs, if any: what was rendered on the server is hydrated, what is made in the browser alone carries no code
 /// for that.
-const MODULES: [(&str, &str); 3] = [("aligner", "csr"), ("islands", "hydrate"), ("voice", "")];
+const MODULES: [(&str, &str); 4] = [("aligner", "csr"), ("islands", "hydrate"), ("sitting", ""), ("voice", "")];
 
 /// Whether `server/setup/setup` has installed wasm-opt.
 pub fn can_optimise(places: &Places) -> bool {

@@ -1,7 +1,7 @@
 //! Builds what a browser fetches, before the server is compiled with it inside.
 //!
-//! In:  `app/islands`, `app/aligner`, `app/voice` (Rust that becomes wasm), `app/studio` (JS with npm packages), `app/style` (CSS),
-//!      `app/public` (fonts, icons, hand-written JS).
+//! In:  `app/islands`, `app/aligner`, `app/sitting`, `app/voice` (Rust that becomes wasm), `app/studio` (JS with npm
+//!      packages), `app/style` (CSS), `app/public` (fonts, icons, hand-written JS).
 //! Out: a folder of files whose names carry a hash of what they hold, each with its `.br` and `.gz`, and two lists:
 //! `manifest.json` (the name a page knows → the address to fetch) and `sizes.json` (bytes, raw and compressed).
 //!

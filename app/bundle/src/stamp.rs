@@ -11,10 +11,11 @@ use sha2::{Digest, Sha256};
 use crate::{error::Error, places::Places};
 
 /// All that can change what comes out. `content` is the one crate of ours that islands may use.
-const INPUTS: [&str; 13] = [
+const INPUTS: [&str; 14] = [
     "Cargo.lock",
     "Cargo.toml",
     "app/aligner",
+    "app/sitting",
     "app/voice",
     "app/bundle/Cargo.toml",
     "app/bundle/src",

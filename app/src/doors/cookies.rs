@@ -22,6 +22,12 @@ pub const CONFIRMED: &str = "da-hieu";
 /// name everywhere.
 pub const UNSENT: &str = "cho-gui";
 
+/// The browser keeps answers that the house does not have yet. Written by `offline/kept.js`.
+pub const UNSENT_ANSWERS: &str = "cho-gui-tra-loi";
+
+/// The browser keeps packs. Written by `offline/packs.js`.
+pub const TAKEN: &str = "mang-theo";
+
 /// For how long a session on somebody's own device lasts, in milliseconds.
 pub const OWN_DEVICE: i64 = 90 * 24 * 3_600_000;
 /// For how long a session on a shared device lasts at most, in milliseconds.

@@ -93,13 +93,20 @@ pub async fn leave(visitor: &Visitor, to: &str) -> Result<Response, PageError> {
 
 /// Lets the browser forget what pages kept in it. Cookies stay, since one says which club a shared device belongs to;
 /// so does its cache: what only some may see is never in it, and style and fonts would be fetched again. While a
-/// recording waits there to be sent, nothing is forgotten: it is the only copy of a voice.
+/// recording waits there to be sent, nothing is forgotten: it is the only copy of a voice. Nor is here what a shared device
+/// has taken along, which is public: its page of names forgets the rest ([`forgets_by_itself`]).
 pub fn wipe(visitor: &Visitor, response: &mut Response) {
-    if visitor.known.unsent {
+    if visitor.known.unsent || forgets_by_itself(visitor) {
         return;
     }
     let storage = HeaderValue::from_static("\"storage\"");
     response.headers_mut().insert(HeaderName::from_static("clear-site-data"), storage);
+}
+
+/// Whether a shared device keeps what it has taken along, and forgets the rest by a script.
+#[must_use]
+pub fn forgets_by_itself(visitor: &Visitor) -> bool {
+    visitor.known.device.is_some() && visitor.known.taken && !visitor.known.unsent
 }
 
 /// Leads on to another page, after a form: reloading that page sends nothing again.

@@ -27,8 +27,10 @@ pub struct Known {
     pub device: Option<String>,
     /// The notices that they have confirmed on this visit, by [`cookies::hash`] of the item's id, shortened.
     pub confirmed: Vec<String>,
-    /// Whether their browser keeps a recording that is not sent yet.
+    /// Whether their browser keeps a recording, or answers, that are not sent yet.
     pub unsent: bool,
+    /// Whether their browser keeps something that was taken along.
+    pub taken: bool,
     /// Whether cookies can be `__Host-` cookies.
     pub host_bound: bool,
 }
@@ -51,8 +53,10 @@ pub async fn know(State(site): State<Site>, request: Request, next: Next) -> Res
         let session = session.filter(|_| who.is_some());
         let confirmed = cookies::value(&parts, cookies::CONFIRMED, host_bound).unwrap_or_default();
         let confirmed = confirmed.split('.').filter(|mark| !mark.is_empty()).take(100).map(str::to_owned).collect();
-        let unsent = cookies::value(&parts, cookies::UNSENT, false).is_some();
-        parts.extensions.insert(Known { who, session, device, confirmed, unsent, host_bound });
+        let unsent = [cookies::UNSENT, cookies::UNSENT_ANSWERS];
+        let unsent = unsent.iter().any(|name| cookies::value(&parts, name, false).is_some());
+        let taken = cookies::value(&parts, cookies::TAKEN, false).is_some();
+        parts.extensions.insert(Known { who, session, device, confirmed, unsent, taken, host_bound });
     }
     next.run(Request::from_parts(parts, body)).await
 }

@@ -5,7 +5,7 @@ use tiengban_content::body::course::Unit;
 use tiengban_content::body::{Body, Course};
 use tiengban_content::{Item, Kind};
 
-use super::{Answer, open, steps};
+use super::{Answer, offline, open, steps};
 use crate::document::{Page, document};
 use crate::json_ld;
 use crate::parts::{Library, Setting, blocks, breadcrumbs, item_foot, said};
@@ -63,6 +63,7 @@ fn show(
             <p class="lead">{said(&course.summary, visitor.tongue)}</p>
             {start}
         </header>
+        {offline::offer::offer(visitor, item)}
         {blocks(Setting { visitor, item, library }, &course.blocks)}
         {course_parts(course, lessons)
             .into_iter()

@@ -6,7 +6,7 @@ use tiengban_content::{Address, Item, Kind, Rel, Slug};
 use tiengban_store::{ItemFilter, Outline};
 
 use super::studio::slug_url;
-use super::{Answer, learn, open, paper, practice, steps};
+use super::{Answer, learn, offline, open, paper, practice, steps};
 use crate::document::{Page, document};
 use crate::error::PageError;
 use crate::json_ld;
@@ -97,6 +97,7 @@ fn show(
             </p>
         </header>
         {sitting}
+        {offline::offer::offer(visitor, item)}
         {editing(visitor, item)}
         {blocks(Setting { visitor, item, library }, &lesson.blocks)}
         {practice::wanting(visitor, item)}

@@ -17,6 +17,7 @@ pub mod learn;
 pub mod lesson;
 pub mod letters;
 pub mod notice;
+pub mod offline;
 pub mod paper;
 pub mod people;
 pub mod person;

@@ -68,14 +68,16 @@ impl Library {
         slugs.iter().filter_map(|slug| self.get(kind, slug).cloned()).collect()
     }
 
-    /// The words that are here.
+    /// The words that are here, by slug: the same library reads the same every time.
     #[must_use]
     pub fn words<'a>(&'a self) -> Vec<(&'a Slug, &'a Word)> {
         let word = |item: &'a Item| match &item.body {
             Body::Word(word) => Some((&item.slug, word)),
             _ => None,
         };
-        self.items.values().filter_map(word).collect()
+        let mut words: Vec<_> = self.items.values().filter_map(word).collect();
+        words.sort_unstable_by_key(|(slug, _)| *slug);
+        words
     }
 
     /// What can be heard of the songs here.

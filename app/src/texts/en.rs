@@ -286,6 +286,7 @@ pub(super) static TEXTS: Texts = Texts {
     feedback: feedback::EN,
     practice: practice::EN,
     learn: learn::EN,
+    offline: offline::EN,
     voice: voice::EN,
     evening: evening::EN,
     batches: super::batches::EN,

@@ -24,6 +24,7 @@ mod giving;
 mod invitations;
 mod keyboard;
 mod learn;
+mod offline;
 mod paper;
 mod people;
 mod practice;
@@ -49,12 +50,13 @@ pub use giving::GivingTexts;
 pub use invitations::InvitationTexts;
 pub use keyboard::{KeyboardTexts, TypingTexts};
 pub use learn::LearnTexts;
+pub use offline::OfflineTexts;
 pub use paper::PaperTexts;
 pub use people::PeopleTexts;
 pub use practice::PracticeTexts;
 pub use recording::{BoothTexts, SendingTexts};
 pub use review::ReviewTexts;
-pub use song::{PlayerTexts, RecordTexts, SheetTexts, SongTexts};
+pub use song::{PlayerTexts, RecordTexts, SheetTexts, SongTexts, TogetherTexts};
 pub use studio_faults::StudioFaultTexts;
 pub use voice::VoiceTexts;
 pub use workshop::WorkshopTexts;
@@ -143,6 +145,7 @@ texts! {
         feedback: FeedbackTexts,
         practice: PracticeTexts,
         learn: LearnTexts,
+        offline: OfflineTexts,
         voice: VoiceTexts,
         evening: EveningTexts,
         batches: BatchTexts,

@@ -279,6 +279,7 @@ pub(super) static TEXTS: Texts = Texts {
     feedback: feedback::VI,
     practice: practice::VI,
     learn: learn::VI,
+    offline: offline::VI,
     voice: voice::VI,
     evening: evening::VI,
     batches: super::batches::VI,

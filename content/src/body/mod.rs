@@ -149,7 +149,7 @@ impl Body {
     #[must_use]
     pub fn recordings(&self) -> Vec<&Recording> {
         let own: Vec<&Recording> = match self {
-            Self::Song(song) => song.recording.iter().collect(),
+            Self::Song(song) => song.recording.iter().chain(song.tracks.iter().map(|track| &track.recording)).collect(),
             Self::Word(word) => word.sounds.iter().map(|sound| &sound.recording).collect(),
             _ => Vec::new(),
         };

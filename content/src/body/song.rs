@@ -92,6 +92,15 @@ pub struct Recording {
     pub synthesised: Multi,
 }
 
+/// One voice of a song, alone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Track {
+    /// Whose: as the tiers name it.
+    pub part: Multi,
+    /// Its sound.
+    pub recording: Recording,
+}
+
 /// Somebody who is heard, or who made the recording.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Performer {
@@ -143,6 +152,9 @@ pub struct Song {
     pub genre: Option<Slug>,
     /// Its sound, once there is one.
     pub recording: Option<Recording>,
+    /// Single voices of the same performance, where each was recorded by itself: they begin with the recording.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tracks: Vec<Track>,
     /// Who is heard, and who recorded.
     pub performers: Vec<Performer>,
     /// What a listener is told first.
@@ -200,6 +212,19 @@ impl Song {
         lines
     }
 
+    /// The parts in which it is sung, in the order of the tiers that have their words; none, where all sing one.
+    #[must_use]
+    pub fn parts(&self) -> Vec<&Multi> {
+        let sung = |tier: &&Tier| matches!(tier.role, TierRole::Text | TierRole::Script) && !tier.part.is_empty();
+        let mut parts = Vec::new();
+        for tier in self.tiers.iter().filter(sung) {
+            if !parts.contains(&&tier.part) {
+                parts.push(&tier.part);
+            }
+        }
+        parts
+    }
+
     fn lined(&self) -> impl Iterator<Item = &Tier> {
         self.tiers.iter().filter(|tier| tier.unit == Unit::Line)
     }
@@ -249,6 +274,17 @@ mod tests {
         let texts: Vec<Vec<&str>> = lines.iter().map(|l| l.texts.iter().map(|(_, text)| *text).collect()).collect();
         assert_eq!(texts, [vec!["một", "one"], vec!["hai"], vec!["three"]]);
         assert_eq!(lines[2].number, 3);
+    }
+
+    #[test]
+    fn a_song_has_the_parts_that_its_words_are_sung_in() {
+        let voice = |part: &str| Tier { part: Multi::vi(part), ..tier(part, &[]) };
+        let meaning = Tier { role: TierRole::Translation, ..voice("nghĩa") };
+        let song = Song {
+            tiers: vec![voice("cao"), meaning, voice("thấp"), voice("cao"), tier("chung", &[])],
+            ..Song::default()
+        };
+        assert_eq!(song.parts(), [&Multi::vi("cao"), &Multi::vi("thấp")]);
     }
 
     #[test]

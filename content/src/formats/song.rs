@@ -8,6 +8,7 @@ use super::desk::Desk;
 use super::fields::{At, Fields};
 use super::text::{self, decode};
 use super::{eaf, forms, markdown, record, tables, vtt, wrong};
+use crate::body::song::Track;
 use crate::body::{Body, Cite, Notice, NoticeKind, Performer, Song, Tier, TierRole, Unit};
 use crate::item::Kind;
 use crate::lang::LangTag;
@@ -31,6 +32,7 @@ pub(super) fn read(toml: &str, slug: Slug, desk: &mut Desk<'_>) {
             table.finish(desk);
             found
         }),
+        tracks: fields.tables("tracks", desk).into_iter().filter_map(|table| track(table, desk)).collect(),
         performers: fields.tables("performers", desk).into_iter().map(|table| performer(table, desk)).collect(),
         notices: fields.tables("notices", desk).into_iter().filter_map(|table| notice(table, desk)).collect(),
         rights: fields.multi("rights", desk),
@@ -60,6 +62,14 @@ pub(super) fn cites(fields: &mut Fields, desk: &mut Desk<'_>) -> Vec<Cite> {
 pub(super) fn blocks(fields: &mut Fields, desk: &mut Desk<'_>) -> Vec<crate::body::Block> {
     let text = fields.text("text", desk);
     text.map(|At { line, value }| markdown::blocks(&value, line, desk)).unwrap_or_default()
+}
+
+/// The voice of one part, in a file of its own.
+fn track(mut fields: Fields, desk: &mut Desk<'_>) -> Option<Track> {
+    let part = fields.must_multi("part", desk);
+    let found = recording(&mut fields, desk);
+    fields.finish(desk);
+    Some(Track { part, recording: found? })
 }
 
 fn performer(mut fields: Fields, desk: &mut Desk<'_>) -> Performer {

@@ -123,6 +123,16 @@ impl Sitting {
         }
     }
 
+    /// Another device has gone through these steps of the same text meanwhile: what is done on either is done.
+    pub fn join(&mut self, blocks: &[Block], passed: &[usize]) {
+        let there = steps(blocks);
+        for step in passed.iter().filter(|step| there.contains(step)) {
+            self.missed.retain(|(missed, _)| missed != step);
+            self.pass(*step);
+        }
+        self.shown = self.shown.take().filter(|shown| !passed.contains(&shown.block));
+    }
+
     /// The lesson has changed: every step is looked for in its new text. What is new is ahead, what is gone is gone.
     pub fn carry(&mut self, old: &[Block], new: &[Block], revision: i64) {
         let there = steps(new);
@@ -215,6 +225,17 @@ mod tests {
         sitting.go_on(&blocks);
         sitting.go_on(&blocks);
         assert_eq!(sitting.step(&blocks), Some(4));
+    }
+
+    #[test]
+    fn what_was_done_on_another_device_is_done() {
+        let blocks = lesson();
+        let mut sitting = Sitting::begin(1);
+        sitting.go_on(&blocks);
+        sitting.answer(&blocks, 2, vec!["x".into()], &wrong());
+        sitting.join(&blocks, &[0, 2, 4, 7, 99]);
+        assert_eq!((sitting.passed.as_slice(), sitting.missed.len()), ([0, 2, 4].as_slice(), 0), "7 begins no step");
+        assert_eq!((sitting.shown.as_ref(), sitting.step(&blocks)), (None, Some(3)));
     }
 
     #[test]

@@ -9,6 +9,7 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 use tiengban_content::body::exercise::{GAP, Pair};
+use tiengban_content::body::song::Track;
 use tiengban_content::body::*;
 use tiengban_content::drawing::Drawing;
 use tiengban_content::drawing::pen::{Touch, draw};
@@ -336,12 +337,16 @@ fn song() -> impl Strategy<Value = (Body, Option<Vec<u8>>)> {
             synthesised,
         });
         let record = Box::new(record);
+        // A voice of its own, where somebody sings.
+        let alone = recording.clone().filter(|_| !performers.is_empty());
+        let tracks = alone.map(|recording| Track { part: title.clone(), recording }).into_iter().collect();
         let song = Song {
             title,
             summary,
             about,
             genre,
             recording,
+            tracks,
             performers,
             notices,
             rights,

@@ -1,11 +1,13 @@
 //! Style, fonts, islands: named by their content, so that a browser may keep them for ever.
 
 use axum::body::Body;
-use axum::extract::Path;
-use axum::http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, VARY};
+use axum::extract::{Path, State};
+use axum::http::header::{
+    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, VARY,
+};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Response};
-use tiengban_app::PageError;
+use tiengban_app::{PageError, Site};
 
 use crate::embedded;
 
@@ -34,6 +36,19 @@ pub(super) async fn asset(Path(name): Path<String>, headers: HeaderMap) -> Resul
     if let Some(encoding) = encoding {
         answer.insert(CONTENT_ENCODING, HeaderValue::from_static(encoding));
     }
+    Ok((answer, Body::from(file.data.into_owned())).into_response())
+}
+
+/// `GET /sw.js`: the worker that shows what was taken along. It has no name of its own for each build: a browser knows it
+/// by this address, and asks whether there is another.
+pub(super) async fn worker(State(site): State<Site>) -> Result<Response, PageError> {
+    let url = site.assets.url("offline/worker.js");
+    let file = embedded::asset(url.trim_start_matches("/assets/")).ok_or(PageError::NotFound)?;
+    let mut answer = HeaderMap::new();
+    answer.insert(CONTENT_TYPE, HeaderValue::from_static(content_type(".js")));
+    answer.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    // It fetches for our pages what those may fetch.
+    answer.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; connect-src 'self'"));
     Ok((answer, Body::from(file.data.into_owned())).into_response())
 }
 

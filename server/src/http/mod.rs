@@ -33,6 +33,7 @@ mod bytes {
     tiengban_app::site_map! {
         "/xuat/apkg/{*slug}" => get(anki::deck),
         "/health" => get(health::health),
+        "/sw.js" => get(assets::worker),
         "/assets/{name}" => get(assets::asset),
         "/am-thanh/{sha256}" => get(sound::public::original),
         "/anh/{sha256}" => get(sound::public::original),

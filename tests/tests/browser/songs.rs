@@ -36,6 +36,12 @@ const HIGH_WORDS: &str = "WEBVTT\n\n00:00:01.000 --> 00:00:01.500\nnước\n\n00
 const LOW: &str = "WEBVTT\n\n00:00:03.000 --> 00:00:05.000\nnon cao\n\n00:00:06.000 --> 00:00:08.000\nnon xanh\n";
 const ENGLISH: &str = "WEBVTT\n\n00:00:01.000 --> 00:00:03.000\nwater flows up and down\n";
 
+/// Each voice of the full song alone.
+const TRACKS: &str = "\n[[tracks]]\npart.vi = \"giọng cao\"\nfile = \"cao.m4a\"\nduration = \"00:00:16.000\"\n\
+    synthesised.vi = \"Âm thanh này do một chương trình máy tính tạo ra.\"\n\n\
+    [[tracks]]\npart.vi = \"giọng thấp\"\nfile = \"thap.m4a\"\nduration = \"00:00:16.000\"\n\
+    synthesised.vi = \"Âm thanh này do một chương trình máy tính tạo ra.\"\n";
+
 pub const FULL_SONG: &str = "/bai-hat/viet/day-du";
 pub const BARE_SONG: &str = "/bai-hat/viet/trong";
 
@@ -50,8 +56,11 @@ pub async fn house() -> TestServer {
         ("viet/songs/en.vtt", ENGLISH),
         ("viet/songs/trong.vtt", HIGH),
     ]);
-    for (name, song) in [("day-du", FULL), ("trong", BARE)] {
-        folder.write(&format!("viet/songs/{name}.toml"), format!("{song}{}", SYNTHESISED.replace("NAME", name)));
+    for (name, song, tracks) in [("day-du", FULL, TRACKS), ("trong", BARE, "")] {
+        folder
+            .write(&format!("viet/songs/{name}.toml"), format!("{song}{}{tracks}", SYNTHESISED.replace("NAME", name)));
+    }
+    for name in ["day-du", "trong", "cao", "thap"] {
         folder.write(&format!("viet/songs/{name}.m4a"), SOUND);
     }
     TestServer::new().empty().folder(folder).start().await

@@ -19,6 +19,7 @@ mod hostile;
 mod house;
 mod learn;
 mod matrix;
+mod offline;
 mod openapi;
 mod pages;
 mod paper;

@@ -1,5 +1,7 @@
 //! The studio over HTTP: who may write, what readers see meanwhile, what is refused and how it is said.
 
+use std::path::Path;
+
 use serde_json::{Value, json};
 use tiengban_tests::{Actor, Answer, TestServer};
 
@@ -257,7 +259,8 @@ async fn a_picture_is_kept_clean_and_shown_to_those_who_write_with_it() {
     assert!(svg["message"].as_str().unwrap().contains("JPEG"), "{svg}");
     let large = give(&vec![0; 51 << 20]).await.expect(422).json();
     assert!(large["message"].as_str().unwrap().contains("25 MB"), "{large}");
-    let png = std::fs::read(Path::new(&std::env::var_os("CARGO_MANIFEST_DIR").unwrap()).join("../app/picture.png")).unwrap();
+    let png =
+        std::fs::read(Path::new(&std::env::var_os("CARGO_MANIFEST_DIR").unwrap()).join("../app/picture.png")).unwrap();
     let picture = give(&png).await.expect(201).json();
     assert_eq!((picture["file"].as_str(), picture["media_type"].as_str()), (Some("ruộng.png"), Some("image/jpeg")));
     let path = format!("/anh/{}", picture["sha256"].as_str().unwrap());

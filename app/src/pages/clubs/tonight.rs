@@ -8,7 +8,7 @@ use tiengban_store::people::{Credential, Device, Person};
 use super::roster::Roster;
 use crate::document::{Page, document};
 use crate::doors::Sent;
-use crate::doors::entering::{Proof, enter, prove, wipe};
+use crate::doors::entering::{Proof, enter, forgets_by_itself, prove, wipe};
 use crate::error::PageError;
 use crate::pages::Answer;
 use crate::pages::people::pictures::{For, Pad, answered};
@@ -58,6 +58,8 @@ pub async fn page(visitor: Visitor) -> Answer {
         }
         .into_any()
     });
+    let forgets = visitor.known.who.is_none() && forgets_by_itself(&visitor);
+    let page = if forgets { page.script("offline/hand-back.js") } else { page };
     let mut response = document(&visitor, page);
     if visitor.known.who.is_none() {
         // Also after somebody has just walked away.

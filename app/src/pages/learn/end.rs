@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use tiengban_content::body::Body;
+use tiengban_content::people::PersonId;
 use tiengban_content::{Item, Kind, Rel};
 use tiengban_store::learning::{NewLine, Said, Thing};
 
@@ -11,31 +12,49 @@ use crate::error::PageError;
 use crate::pages::Answer;
 use crate::pages::lesson::next_of;
 use crate::parts::form::{carried, once};
-use crate::parts::{breadcrumbs, clip, said, taught};
+use crate::parts::{Library, breadcrumbs, clip, said, taught};
 use crate::visitor::Visitor;
 
 /// The words of the lesson that the visitor may see, in its order.
-fn words(place: &Place) -> Vec<&Item> {
-    let links = place.item.body.links();
+fn words<'a>(item: &Item, library: &'a Library) -> Vec<&'a Item> {
+    let links = item.body.links();
     let words = links.iter().filter(|link| link.rel == Rel::Word);
-    words.filter_map(|link| place.library.get(Kind::Word, &link.to.slug)).collect()
+    words.filter_map(|link| library.get(Kind::Word, &link.to.slug)).collect()
 }
 
-/// Whoever has come to the end learns the words of the lesson from now on.
-pub(super) async fn add_words(visitor: &Visitor, place: &Place) -> Result<(), PageError> {
-    let Some(person) = &place.person else { return Ok(()) };
-    let (site, lesson) = (&visitor.site, &place.item.id);
+/// Whoever has come to the end of a lesson learns its words from now on.
+pub(crate) async fn add_words(
+    visitor: &Visitor,
+    person: &PersonId,
+    lesson: &Item,
+    library: &Library,
+) -> Result<(), PageError> {
+    let site = &visitor.site;
     let at = site.clock.now_ms();
     let line = |word: &&Item| NewLine {
         // Once for each lesson, however often it is taken.
-        id: format!("bai-{}-{}", lesson.0, word.id.0),
+        id: format!("bai-{}-{}", lesson.id.0, word.id.0),
         thing: Thing::word(word.id.clone()),
         said: Said::Added,
         at,
     };
-    let lines: Vec<NewLine> = words(place).iter().map(line).collect();
+    let lines: Vec<NewLine> = words(lesson, library).iter().map(line).collect();
     site.db.learn(person, &lines, &site.db.scheduler_for(person).await?, &*site.clock).await?;
     Ok(())
+}
+
+/// What was learned in a lesson, in sound; nothing where it has no words for this visitor.
+pub(crate) fn words_learned(visitor: &Visitor, item: &Item, library: &Library) -> Option<AnyView> {
+    let words: Vec<_> = words(item, library).into_iter().map(|word| learned(visitor, library, word)).collect();
+    (!words.is_empty()).then(|| {
+        view! {
+            <section>
+                <h2>{visitor.texts().learn.learned}</h2>
+                <ul class="sitting-words">{words}</ul>
+            </section>
+        }
+        .into_any()
+    })
 }
 
 pub(super) async fn show(visitor: &Visitor, place: Place) -> Answer {
@@ -46,16 +65,7 @@ pub(super) async fn show(visitor: &Visitor, place: Place) -> Answer {
     let page = if place.person.is_some() { page.kept_nowhere() } else { page };
     let page = page.body(move || {
         let visitor = &asking;
-        let word = |item: &&Item| learned(visitor, &place, item);
-        let words: Vec<_> = words(&place).iter().map(word).collect();
-        let learned = (!words.is_empty()).then(|| {
-            view! {
-                <section>
-                    <h2>{texts.learned}</h2>
-                    <ul class="sitting-words">{words}</ul>
-                </section>
-            }
-        });
+        let learned = words_learned(visitor, &place.item, &place.library);
         let next = next.map(|next| {
             view! {
                 <a class="button button-strong" href=next.address.url()>
@@ -88,9 +98,9 @@ pub(super) async fn show(visitor: &Visitor, place: Place) -> Answer {
 }
 
 /// A word, in sound first.
-fn learned(visitor: &Visitor, place: &Place, item: &Item) -> AnyView {
+fn learned(visitor: &Visitor, library: &Library, item: &Item) -> AnyView {
     let Body::Word(word) = &item.body else { return ().into_any() };
-    let sound = word.sounds.first().map(|sound| clip(visitor, sound, &word.headword, place.library.renditions()));
+    let sound = word.sounds.first().map(|sound| clip(visitor, sound, &word.headword, library.renditions()));
     let gloss = word.senses.first().map(|sense| said(&sense.gloss, visitor.tongue));
     view! {
         <li>

@@ -10,4 +10,6 @@ mod end;
 mod place;
 pub mod sitting;
 
-pub(crate) use sitting::way;
+pub(crate) use end::{add_words, words_learned};
+pub(crate) use place::blocks_of;
+pub(crate) use sitting::{heard_again, lines_of, way};

@@ -119,7 +119,8 @@ pub(super) fn sent(sent: &Sent) -> (&str, Option<i64>) {
     (sent.get("o"), sent.get("revision").parse().ok())
 }
 
-fn blocks_of(item: &Item) -> &[Block] {
+/// The blocks of a lesson.
+pub(crate) fn blocks_of(item: &Item) -> &[Block] {
     match &item.body {
         Body::Lesson(lesson) => &lesson.blocks,
         _ => &[],

@@ -17,7 +17,7 @@ use crate::doors::entering::go_to;
 use crate::error::PageError;
 use crate::pages::Answer;
 use crate::parts::form::{carried, once};
-use crate::parts::{Setting, block, breadcrumbs, clip, grade_view, graded, question, said};
+use crate::parts::{Library, Setting, block, breadcrumbs, clip, grade_view, graded, question, said};
 use crate::visitor::{AskedSlug, Visitor};
 
 /// The longest answer, in letters.
@@ -63,8 +63,11 @@ pub async fn submit(visitor: Visitor, AskedSlug(slug): AskedSlug, sent: Sent) ->
         place.shown = place.item.clone();
     }
     let ended = place.sitting.step(place.blocks()).is_none();
-    if place.keep(&visitor).await? && ended {
-        end::add_words(&visitor, &place).await?;
+    if place.keep(&visitor).await?
+        && ended
+        && let Some(person) = &place.person
+    {
+        end::add_words(&visitor, person, &place.item, &place.library).await?;
     }
     Ok(go_to(&place.path(&visitor)))
 }
@@ -80,31 +83,46 @@ async fn answer(visitor: &Visitor, place: &mut Place, sent: &Sent) -> Result<(),
     if !place.sitting.answer(&blocks, number, answer, &grade) {
         return Ok(());
     }
-    let (Some(person), Some(outcome)) = (&place.person, Outcome::of(&grade)) else { return Ok(()) };
-    let rating = match outcome {
-        Outcome::Forgotten => Rating::Forgot,
-        Outcome::Nearly => Rating::Hard,
-        Outcome::Known => Rating::Good,
-    };
+    let Some(person) = &place.person else { return Ok(()) };
+    let answer = place.sitting.shown.as_ref().map(|shown| shown.answer.as_slice()).unwrap_or_default();
     let site = &visitor.site;
     let (once, at) = (sent.once().map_or_else(|| site.ids.next().0, |once| once.0), site.clock.now_ms());
-    let lines: Vec<NewLine> = words_asked(place, &exercise)
-        .into_iter()
-        .map(|word| NewLine {
-            id: format!("{once}-{}", word.id.0),
-            thing: Thing::word(word.id.clone()),
-            said: Said::Rated(rating),
-            at,
-        })
-        .collect();
+    let lines = lines_of(&place.library, &exercise, answer, &once, at);
     site.db.learn(person, &lines, &site.db.scheduler_for(person).await?, &*site.clock).await?;
     Ok(())
 }
 
+/// What an answer says of each word that its exercise asks for, of those that the visitor may see. `id` is that of the
+/// answer; sent twice, it is one.
+pub(crate) fn lines_of(library: &Library, exercise: &Exercise, answer: &[String], id: &str, at: i64) -> Vec<NewLine> {
+    let rating = match Outcome::of(&graded(library, exercise, answer)) {
+        None => return Vec::new(),
+        Some(Outcome::Forgotten) => Rating::Forgot,
+        Some(Outcome::Nearly) => Rating::Hard,
+        Some(Outcome::Known) => Rating::Good,
+    };
+    let line = |word: &Item| NewLine {
+        id: format!("{id}-{}", word.id.0),
+        thing: Thing::word(word.id.clone()),
+        said: Said::Rated(rating),
+        at,
+    };
+    words_asked(library, exercise).into_iter().map(line).collect()
+}
+
 /// The words that an exercise asks for and that the visitor may see.
-fn words_asked<'a>(place: &'a Place, exercise: &Exercise) -> Vec<&'a Item> {
-    let found: Vec<Slug> = asked(exercise, &place.library.words()).into_iter().cloned().collect();
-    found.iter().filter_map(|slug| place.library.get(Kind::Word, slug)).collect()
+fn words_asked<'a>(library: &'a Library, exercise: &Exercise) -> Vec<&'a Item> {
+    let found: Vec<Slug> = asked(exercise, &library.words()).into_iter().cloned().collect();
+    found.iter().filter_map(|slug| library.get(Kind::Word, slug)).collect()
+}
+
+/// How the words go that an exercise asks for: whoever missed a tone hears it.
+pub(crate) fn heard_again(visitor: &Visitor, library: &Library, exercise: &Exercise) -> AnyView {
+    let heard = words_asked(library, exercise).into_iter().filter_map(|item| match &item.body {
+        Body::Word(word) => word.sounds.first().map(|sound| clip(visitor, sound, &word.headword, library.renditions())),
+        _ => None,
+    });
+    heard.collect_view().into_any()
 }
 
 fn show(visitor: &Visitor, place: Place, step: usize) -> Response {
@@ -187,17 +205,10 @@ fn trying(setting: Setting<'_>, place: &Place, step: usize, exercise: &Exercise)
         .into_any();
     };
     let grade = graded(&place.library, exercise, &shown.answer);
-    // Whoever missed the tone hears how it goes.
-    let heard = words_asked(place, exercise).into_iter().filter_map(|item| match &item.body {
-        Body::Word(word) => {
-            word.sounds.first().map(|sound| clip(visitor, sound, &word.headword, place.library.renditions()))
-        }
-        _ => None,
-    });
     view! {
         <div class="exercise sitting-try">
             {grade_view(setting, &grade)}
-            {heard.collect_view()}
+            {heard_again(visitor, &place.library, exercise)}
             <div inert=true>{question(setting, number, exercise, &shown.answer)}</div>
             {next(visitor, place)}
         </div>

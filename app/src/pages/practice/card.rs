@@ -31,7 +31,7 @@ pub(crate) struct Sides {
 
 impl Card {
     /// The card of a thing; nothing where it is not there any more, or not for this visitor.
-    pub(super) async fn of(visitor: &Visitor, learned: Learned) -> Result<Option<Self>, PageError> {
+    pub(crate) async fn of(visitor: &Visitor, learned: Learned) -> Result<Option<Self>, PageError> {
         Self::of_thing(visitor, learned.thing, learned.answers, &visitor.viewer).await
     }
 
@@ -141,7 +141,7 @@ pub(super) fn sung<'a>(line: &Line<'a>) -> Option<&'a str> {
 }
 
 /// Whether an item has this part to be learned.
-pub(super) fn holds(body: &Body, part: &str) -> bool {
+pub(crate) fn holds(body: &Body, part: &str) -> bool {
     match body {
         Body::Word(_) => part.is_empty(),
         Body::Script(script) => script.letters.iter().any(|letter| !part.is_empty() && letter.form == part),

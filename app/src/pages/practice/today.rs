@@ -14,7 +14,7 @@ use crate::doors::Sent;
 use crate::doors::entering::go_to;
 use crate::error::PageError;
 use crate::pages::clubs::assigned;
-use crate::pages::{Answer, seen};
+use crate::pages::{Answer, offline, seen};
 use crate::parts::form::{carried, done, once};
 use crate::visitor::Visitor;
 
@@ -138,19 +138,22 @@ fn asking(visitor: &Visitor, today: &Today, card: Card) -> Response {
                     <details class="recall-answer" data-answer="">
                         <summary>{texts.show}</summary>
                         <div class="recall-back">{sides.back}</div>
-                        {ratings(visitor, &card, more)}
+                        {ratings(visitor, &card, more, once(visitor))}
                     </details>
                 </section>
                 <p class="recall-more">
                     <a href=card.item.address().url()>{texts.see}</a>
                 </p>
+                {offline::offer::offer_practice(visitor)}
             }
             .into_any()
         }),
     )
 }
 
-fn ratings(visitor: &Visitor, card: &Card, more: i64) -> AnyView {
+/// The form that says how well a thing was remembered; `more` new things are wanted beyond the day's amount, `once`
+/// is what tells two of its answers apart.
+pub(crate) fn ratings(visitor: &Visitor, card: &Card, more: i64, once: AnyView) -> AnyView {
     let texts = &visitor.texts().practice;
     let rating = |rating: Rating| {
         view! {
@@ -168,7 +171,7 @@ fn ratings(visitor: &Visitor, card: &Card, more: i64) -> AnyView {
     });
     view! {
         <form class="ratings" method="post" action="/on-tap">
-            {once(visitor)}
+            {once}
             {carried("item", card.item.id.0.clone())}
             {carried("part", card.thing.part.clone())}
             {carried("them", more.to_string())}
@@ -225,6 +228,7 @@ fn finished(visitor: &Visitor, today: Today, given: Option<AnyView>) -> Response
                         {texts.to_lessons}
                     </a>
                 </p>
+                {offline::offer::offer_practice(visitor)}
                 {amount(visitor, today.daily)}
             }
             .into_any()

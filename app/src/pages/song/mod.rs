@@ -5,6 +5,7 @@ mod hearing;
 mod record;
 mod related;
 pub mod sheet;
+pub mod together;
 
 use leptos::prelude::*;
 use tiengban_content::body::{Body, Song};
@@ -12,7 +13,7 @@ use tiengban_content::{Item, Kind, Slug};
 
 use self::beside::Beside;
 use self::related::Other;
-use super::{Answer, notice, open, practice, steps};
+use super::{Answer, notice, offline, open, practice, steps};
 use crate::document::{Page, document};
 use crate::error::PageError;
 use crate::json_ld;
@@ -61,10 +62,21 @@ pub async fn page(visitor: Visitor, AskedSlug(slug): AskedSlug) -> Answer {
         return Ok(document(&visitor, page.body(move || beside::show(&asking, &opened, &beside, steps))));
     }
     let others = related::of(&visitor, item, song, &opened.library).await?;
-    Ok(document(&visitor, page.body(move || show(&asking, &opened, &others, steps))))
+    Ok(document(&visitor, page.body(move || show(&asking, &opened, Some(&others), steps))))
 }
 
-fn show(visitor: &Visitor, opened: &Opened, others: &[Other], steps: Vec<(String, String)>) -> AnyView {
+/// The page of a song that is taken along.
+pub(super) async fn taken(visitor: &Visitor, slug: Slug) -> Result<Page, PageError> {
+    let opened = Opened::of(visitor, slug).await?;
+    let steps = vec![(visitor.texts().offline.title.to_owned(), "/mang-theo".to_owned())];
+    let page = Page::new(visitor.reads(&opened.song.title), visitor.reads(&opened.song.summary));
+    let page = page.canonical(opened.item.address().url()).hidden_from_crawlers().bare();
+    let asking = visitor.clone();
+    Ok(page.body(move || show(&asking, &opened, None, steps)))
+}
+
+/// `others` are what the song is related to; nothing, where it is taken along: then nothing leads away from it.
+fn show(visitor: &Visitor, opened: &Opened, others: Option<&[Other]>, steps: Vec<(String, String)>) -> AnyView {
     let Opened { item, song, library, .. } = opened;
     let texts = &visitor.texts().song;
     let rights = (!song.rights.is_empty()).then(|| {
@@ -87,12 +99,15 @@ fn show(visitor: &Visitor, opened: &Opened, others: &[Other], steps: Vec<(String
             <a class="button" href=sheet::path(item)>
                 {texts.print}
             </a>
+            " "
+            {others.and_then(|_| together::way(visitor, item, song))}
         </p>
+        {others.map(|_| offline::offer::offer(visitor, item))}
         {record::show(visitor, song, library)}
-        {related::show(visitor, item, others)}
+        {others.map(|others| related::show(visitor, item, others))}
         {blocks(Setting { visitor, item, library }, &song.blocks)}
         {rights}
-        {practice::wanting(visitor, item)}
+        {others.map(|_| practice::wanting(visitor, item))}
         {item_foot(visitor, item, library)}
     }
     .into_any()

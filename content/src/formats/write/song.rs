@@ -40,6 +40,17 @@ pub(super) fn write(
     files.0.extend(beside.files.0);
     if let Some(found) = &song.recording {
         let file = format!("{stem}.{}", media::ending_for(&found.file, &found.media_type));
+        toml.section("[recording]");
+        recording(&mut toml, found, &file);
+        if let Some(bytes) = bytes(&found.sha256) {
+            files.0.insert(file, bytes);
+        }
+    }
+    for (number, track) in song.tracks.iter().enumerate() {
+        let found = &track.recording;
+        let file = format!("{stem}.part-{}.{}", number + 1, media::ending_for(&found.file, &found.media_type));
+        toml.section("[[tracks]]");
+        toml.multi("part", &track.part);
         recording(&mut toml, found, &file);
         if let Some(bytes) = bytes(&found.sha256) {
             files.0.insert(file, bytes);
@@ -79,7 +90,6 @@ fn name_in(path: &str) -> &str {
 }
 
 fn recording(toml: &mut Toml, recording: &Recording, path: &str) {
-    toml.section("[recording]");
     for (name, text) in beside::recording(recording, name_in(path)) {
         // A text by language names every language in TOML.
         let name = if name == "synthesised" { "synthesised.vi".to_owned() } else { name };

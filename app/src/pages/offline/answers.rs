@@ -1,0 +1,209 @@
+//! What was answered where there was no network comes home: each answer once, in its order, by the text that was shown.
+
+use std::collections::BTreeMap;
+
+use axum::Json;
+use axum::body::Bytes;
+use axum::http::header::CACHE_CONTROL;
+use axum::response::IntoResponse;
+use serde::{Deserialize, Serialize};
+use tiengban_content::body::{Block, Body};
+use tiengban_content::learning::Sitting;
+use tiengban_content::people::PersonId;
+use tiengban_content::{Item, ItemId};
+use tiengban_memory::Rating;
+use tiengban_store::learning::{NewLine, Said, Thing};
+
+use super::taker;
+use crate::error::PageError;
+use crate::pages::practice::holds;
+use crate::pages::{Answer, learn, seen};
+use crate::parts::Library;
+use crate::visitor::Visitor;
+
+/// So many answers come in one request.
+const MOST: usize = 300;
+/// The longest answer in letters, and the most of its parts.
+const LONGEST: usize = 500;
+const PARTS: usize = 60;
+/// So often a sitting is brought together with what another device does to it at the same moment.
+const TRIES: usize = 5;
+
+/// What a device sends.
+#[derive(Deserialize)]
+struct Sent {
+    /// Whose answers they are.
+    person: String,
+    /// What its clock says now, in milliseconds UTC: however wrong, all its times are wrong alike.
+    now: i64,
+    /// Each a [`Given`], as far as this build understands it: what it does not, waits on the device for one that does.
+    answers: Vec<serde_json::Value>,
+}
+
+/// One of them. `id` is made on the device and never twice, `at` is by its clock; before `since`, by the clock of this
+/// house, it did not have the pack.
+#[derive(Deserialize)]
+struct Given {
+    id: String,
+    at: i64,
+    #[serde(default)]
+    since: i64,
+    #[serde(flatten)]
+    what: What,
+}
+
+#[derive(Deserialize)]
+#[serde(tag = "of", rename_all = "lowercase")]
+enum What {
+    /// How well they remembered a thing: 1 to 4, 5 where they know it already.
+    Thing { item: String, part: String, said: i64 },
+    /// What they answered to an exercise, in this revision of its lesson.
+    Exercise { lesson: String, revision: i64, block: usize, answer: Vec<String> },
+    /// The steps that they have gone through, in this revision.
+    Steps { lesson: String, revision: i64, passed: Vec<usize> },
+}
+
+/// What is settled, and is to be forgotten by the device.
+#[derive(Serialize)]
+struct Settled {
+    settled: Vec<String>,
+}
+
+/// `POST /mang-theo/gui`: answers of whoever is signed in. Each is settled: kept, or of something that is not there (any
+/// more) for them. Sent again, it changes nothing.
+///
+/// # Errors
+/// Where somebody else is signed in, or nobody; where what was sent is not understood; when the store cannot answer.
+pub async fn submit(visitor: Visitor, body: Bytes) -> Answer {
+    let visitor = taker(&visitor);
+    let person = visitor.signed_in()?.member.id.clone();
+    let sent: Sent = serde_json::from_slice(&body).map_err(|_| PageError::NotAForm)?;
+    if sent.person != person.0 {
+        return Err(PageError::NotForYou);
+    }
+    let now = visitor.site.clock.now_ms();
+    let late = now.saturating_sub(sent.now);
+    let mut shelf = Shelf::default();
+    let mut lines = Vec::new();
+    let mut sat: BTreeMap<(String, i64), Vec<usize>> = BTreeMap::new();
+    let mut settled = Vec::new();
+    let understood = |value| serde_json::from_value::<Given>(value).ok();
+    for given in sent.answers.into_iter().take(MOST).filter_map(understood) {
+        // A clock that was set anew on the way may say anything.
+        let at = given.at.saturating_add(late).max(given.since).min(now);
+        match given.what {
+            What::Thing { item, part, said } => lines.extend(thing(&visitor, &given.id, item, part, said, at).await?),
+            What::Exercise { lesson, revision, block, answer } => {
+                if let Some(shown) = shelf.lesson(&visitor, &lesson, revision).await? {
+                    lines.extend(shown.graded(&given.id, block, answer, at));
+                }
+            }
+            What::Steps { lesson, revision, passed } => sat.entry((lesson, revision)).or_default().extend(passed),
+        }
+        settled.push(given.id);
+    }
+    let site = &visitor.site;
+    site.db.learn(&person, &lines, &site.db.scheduler_for(&person).await?, &*site.clock).await?;
+    for ((lesson, revision), passed) in sat {
+        if let Some(shown) = shelf.lesson(&visitor, &lesson, revision).await? {
+            shown.joined(&visitor, &person, &passed).await?;
+        }
+    }
+    Ok(([(CACHE_CONTROL, "private, no-store")], Json(Settled { settled })).into_response())
+}
+
+/// A line about a thing that this person may see.
+async fn thing(
+    visitor: &Visitor,
+    id: &str,
+    item: String,
+    part: String,
+    said: i64,
+    at: i64,
+) -> Result<Option<NewLine>, PageError> {
+    let said = if said == 5 { Some(Said::Known) } else { Rating::of(said).map(Said::Rated) };
+    let Some(item) = seen(visitor, &ItemId(item)).await? else { return Ok(None) };
+    let line =
+        |said| NewLine { id: id.to_owned(), thing: Thing { item: item.id.clone(), part: part.clone() }, said, at };
+    Ok(said.filter(|_| holds(&item.body, &part)).map(line))
+}
+
+/// The lessons that answers are about, each in the revision that was shown.
+#[derive(Default)]
+struct Shelf(BTreeMap<(String, i64), Option<Shown>>);
+
+impl Shelf {
+    async fn lesson(&mut self, visitor: &Visitor, id: &str, revision: i64) -> Result<Option<&Shown>, PageError> {
+        let key = (id.to_owned(), revision);
+        if !self.0.contains_key(&key) {
+            let shown = Shown::of(visitor, id, revision).await?;
+            self.0.insert(key.clone(), shown);
+        }
+        Ok(self.0.get(&key).and_then(Option::as_ref))
+    }
+}
+
+/// A lesson as it was shown.
+struct Shown {
+    /// As it is now.
+    item: Item,
+    /// As it was then.
+    was: Item,
+    revision: i64,
+    library: Library,
+}
+
+impl Shown {
+    async fn of(visitor: &Visitor, id: &str, revision: i64) -> Result<Option<Self>, PageError> {
+        let Some(item) = seen(visitor, &ItemId(id.to_owned())).await? else { return Ok(None) };
+        let was = visitor.site.db.revision(&item.id, revision).await?.map(|revision| revision.body);
+        let Some(body @ Body::Lesson(_)) = was else { return Ok(None) };
+        let was = Item { body, ..item.clone() };
+        let library = Library::of(visitor, &was).await?;
+        Ok(Some(Self { item, was, revision, library }))
+    }
+
+    /// What an answer to the exercise at `block` says of the words that it asks for.
+    fn graded(&self, id: &str, block: usize, answer: Vec<String>, at: i64) -> Vec<NewLine> {
+        let Some(Block::Exercise { exercise }) = learn::blocks_of(&self.was).get(block) else { return Vec::new() };
+        let answer: Vec<String> =
+            answer.into_iter().take(PARTS).map(|part| part.chars().take(LONGEST).collect()).collect();
+        learn::lines_of(&self.library, exercise, &answer, id, at)
+    }
+
+    /// What was gone through on the way is gone through here as well; at the end, the words are learned from now on.
+    async fn joined(&self, visitor: &Visitor, person: &PersonId, passed: &[usize]) -> Result<(), PageError> {
+        let site = &visitor.site;
+        for _ in 0..TRIES {
+            let kept = site.db.sitting(person, &self.item.id).await?;
+            let version = kept.as_ref().map_or(0, |kept| kept.version);
+            let begun = kept.and_then(|kept| serde_json::from_str::<Sitting>(&kept.state).ok());
+            let mut sitting = begun.unwrap_or_else(|| Sitting::begin(self.revision));
+            let (was, is) = (learn::blocks_of(&self.was), learn::blocks_of(&self.item));
+            if sitting.revision == self.revision {
+                sitting.join(was, passed);
+            } else {
+                // What was done there is looked for in the text that the sitting counts in.
+                let mut theirs = Sitting::begin(self.revision);
+                theirs.join(was, passed);
+                theirs.carry(was, is, self.item.revision);
+                let at = site.db.revision(&self.item.id, sitting.revision).await?.map(|revision| revision.body);
+                if let Some(body @ Body::Lesson(_)) = at.filter(|_| sitting.revision != self.item.revision) {
+                    let other = Item { body, ..self.item.clone() };
+                    sitting.carry(learn::blocks_of(&other), is, self.item.revision);
+                }
+                sitting.join(is, &theirs.passed);
+            }
+            let blocks = if sitting.revision == self.item.revision { is } else { was };
+            let done = sitting.step(blocks).is_none();
+            let state = serde_json::to_string(&sitting).unwrap_or_default();
+            if site.db.sit(person, &self.item.id, &state, done, version, &*site.clock).await? {
+                if done {
+                    learn::add_words(visitor, person, &self.item, &self.library).await?;
+                }
+                return Ok(());
+            }
+        }
+        Err(PageError::Stale)
+    }
+}
