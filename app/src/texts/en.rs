@@ -287,6 +287,7 @@ pub(super) static TEXTS: Texts = Texts {
     practice: practice::EN,
     learn: learn::EN,
     voice: voice::EN,
+    exercise: exercise::EN,
     evening: evening::EN,
     batches: super::batches::EN,
     studio: studio::EN,

@@ -18,6 +18,7 @@ mod desk;
 mod drawing;
 mod en;
 mod evening;
+mod exercise;
 mod feedback;
 mod given;
 mod giving;
@@ -43,6 +44,7 @@ pub use clubs::ClubTexts;
 pub use desk::DeskTexts;
 pub use drawing::DrawingTexts;
 pub use evening::EveningTexts;
+pub use exercise::ExerciseTexts;
 pub use feedback::FeedbackTexts;
 pub use given::GivenTexts;
 pub use giving::GivingTexts;
@@ -144,6 +146,7 @@ texts! {
         practice: PracticeTexts,
         learn: LearnTexts,
         voice: VoiceTexts,
+        exercise: ExerciseTexts,
         evening: EveningTexts,
         batches: BatchTexts,
         giving: GivingTexts,

@@ -280,6 +280,7 @@ pub(super) static TEXTS: Texts = Texts {
     practice: practice::VI,
     learn: learn::VI,
     voice: voice::VI,
+    exercise: exercise::VI,
     evening: evening::VI,
     batches: super::batches::VI,
     studio: studio::VI,

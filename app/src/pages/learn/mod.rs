@@ -10,4 +10,4 @@ mod end;
 mod place;
 pub mod sitting;
 
-pub(crate) use sitting::way;
+pub(crate) use sitting::{says, way};

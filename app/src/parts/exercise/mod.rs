@@ -1,12 +1,77 @@
 //! An exercise as a plain form: it is sent to the page itself and graded there, no JavaScript needed.
+//!
+//! - `fields`: the fields of what is chosen as text, typed, matched, put in order
+//! - `options`: sounds and pictures to choose from
+//! - `lines`: a line of a song with gaps
+//! - `tries`: what is said, written or sung, which has no mark
+//! - `verdict`: what an answer is worth, and the difference to be heard
+
+mod fields;
+mod lines;
+mod options;
+mod tries;
+mod verdict;
 
 use leptos::prelude::*;
-use tiengban_content::body::exercise::around_gap;
-use tiengban_content::body::{Body, Exercise, Grade};
+use tiengban_content::body::exercise::Heard;
+use tiengban_content::body::{Block, Body, Exercise, Grade};
 use tiengban_content::learning::asked::elsewhere;
-use tiengban_content::{Kind, Slug};
+use tiengban_content::learning::sitting::nothing;
+use tiengban_content::{Item, Kind, Slug};
 
-use super::{Library, Setting, clip, said, taught};
+pub use lines::sung_in;
+pub use options::picture_of;
+pub use tries::written;
+pub use verdict::{forms_typed, verdict};
+
+use super::{Library, Setting, clip, said};
+use crate::pages::notice;
+
+/// The exercise as this reader gets it; nothing where it is not for them.
+#[must_use]
+pub fn for_reader(library: &Library, task: &Exercise) -> Option<Exercise> {
+    task.for_reader(&|to| library.get(to.kind, &to.slug).map(|item| &item.body))
+}
+
+/// The blocks with each exercise as this reader gets it; what is not for them is [`nothing`], so that all others keep
+/// their numbers.
+#[must_use]
+pub fn blocks_for(library: &Library, blocks: &[Block]) -> Vec<Block> {
+    let of = |block: &Block| match block {
+        Block::Exercise { exercise } => {
+            for_reader(library, exercise).map_or_else(nothing, |exercise| Block::Exercise { exercise })
+        }
+        Block::Excerpt { song, .. } if library.get(Kind::Song, song).is_none() => nothing(),
+        block => block.clone(),
+    };
+    blocks.iter().map(of).collect()
+}
+
+/// Which exercise of its page a block is, from 1: those that are not for this reader are not counted.
+#[must_use]
+pub fn exercise_number(library: &Library, blocks: &[Block], block: usize) -> usize {
+    let is_for_them = |block: &&Block| match block {
+        Block::Exercise { exercise } => for_reader(library, exercise).is_some(),
+        _ => false,
+    };
+    1 + blocks[..block].iter().filter(is_for_them).count()
+}
+
+/// What of a text is to be found in the library before its page is shown: how somebody typed the `x`th exercise.
+#[must_use]
+pub fn typed_on_page(setting: Setting<'_>, blocks: &[Block]) -> Vec<String> {
+    let visitor = setting.visitor;
+    let asked: Option<usize> = visitor.asked("x").parse().ok();
+    let tasks = blocks.iter().filter_map(|block| match block {
+        Block::Exercise { exercise } => for_reader(setting.library, exercise),
+        _ => None,
+    });
+    let Some(task) = asked.and_then(|number| tasks.enumerate().find(|(index, _)| index + 1 == number)) else {
+        return Vec::new();
+    };
+    let answer = visitor.asked_all("a");
+    forms_typed(&answer, &graded(setting.library, &task.1, &answer))
+}
 
 /// The `number`th exercise of its page, with the grade of the answer if one came with this request
 /// (`?x=NUMBER&a=…`).
@@ -14,10 +79,18 @@ use super::{Library, Setting, clip, said, taught};
 pub fn exercise(setting: Setting<'_>, number: usize, task: &Exercise) -> AnyView {
     let visitor = setting.visitor;
     let texts = &visitor.texts().lesson;
+    let id = format!("x{number}");
+    if !task.is_graded() || untold(setting, task).is_some() {
+        return view! {
+            <div class="exercise" id=id.clone()>
+                {question(setting, number, task, &[])}
+            </div>
+        }
+        .into_any();
+    }
     let answered = visitor.asked("x") == number.to_string();
     let answer = if answered { visitor.asked_all("a") } else { Vec::new() };
-    let grade = answered.then(|| grade_view(setting, &graded(setting.library, task, &answer)));
-    let id = format!("x{number}");
+    let grade = answered.then(|| verdict(setting, task, &answer, &graded(setting.library, task, &answer)));
     view! {
         <form class="exercise" id=id.clone() method="get" action=format!("{}#{id}", visitor.path)>
             <input type="hidden" name="x" value=number />
@@ -29,19 +102,33 @@ pub fn exercise(setting: Setting<'_>, number: usize, task: &Exercise) -> AnyView
     .into_any()
 }
 
-/// What is asked, and the fields `a` for the answer, filled with this one.
+/// What is asked, and the fields `a` for the answer, filled with this one; of what has no mark, what it is tried with.
 #[must_use]
 pub fn question(setting: Setting<'_>, number: usize, task: &Exercise, answer: &[String]) -> AnyView {
     let visitor = setting.visitor;
+    let asked = view! {
+        <span class="exercise-label">{visitor.texts().lesson.try_it}</span>
+        " "
+        {said(task.prompt(), visitor.tongue)}
+    };
+    let shown = untold(setting, task).or_else(|| tries::tried(setting, number, task));
+    if let Some(shown) = shown {
+        let id = format!("x{number}-asked");
+        return view! {
+            <div role="group" aria-labelledby=id.clone()>
+                <p class="exercise-asked" id=id.clone()>
+                    {asked}
+                </p>
+                {shown}
+            </div>
+        }
+        .into_any();
+    }
     view! {
         <fieldset>
-            <legend>
-                <span class="exercise-label">{visitor.texts().lesson.try_it}</span>
-                " "
-                {said(task.prompt(), visitor.tongue)}
-            </legend>
-            {task.listen().map(|word| heard(setting, word))}
-            {fields(setting, number, task, answer)}
+            <legend>{asked}</legend>
+            {heard(setting, task)}
+            {fields::fields(setting, number, task, answer)}
         </fieldset>
     }
     .into_any()
@@ -53,165 +140,47 @@ pub fn graded(library: &Library, task: &Exercise, answer: &[String]) -> Grade {
     task.grade_beside(answer, &elsewhere(task, &library.words()))
 }
 
-fn fields(setting: Setting<'_>, number: usize, task: &Exercise, answer: &[String]) -> AnyView {
-    let lang = &setting.item.lang;
-    let texts = &setting.visitor.texts().lesson;
-    match task {
-        Exercise::Choose { options, .. } => {
-            let option = |option: &String| {
-                view! {
-                    <label class="choice">
-                        <input type="radio" name="a" value=option.clone() checked=answer.first() == Some(option) />
-                        {taught(option, lang)}
-                    </label>
-                }
-            };
-            options.iter().map(option).collect_view().into_any()
-        }
-        Exercise::Type { .. } => typed(setting, answer),
-        Exercise::Gap { text, .. } => {
-            // A preview may show what has no gap yet.
-            let (before, behind) = around_gap(text).unwrap_or((text, ""));
-            view! {
-                <p class="gap">{taught(before, lang)} {typed(setting, answer)} {taught(behind, lang)}</p>
-            }
-            .into_any()
-        }
-        Exercise::Match { pairs, .. } => {
-            let rights = shuffled(pairs.iter().map(|pair| pair.right.clone()).collect());
-            let row = |(index, pair): (usize, &tiengban_content::body::exercise::Pair)| {
-                let id = format!("x{number}-{index}");
-                view! {
-                    <div class="pair">
-                        <label for=id.clone()>{taught(&pair.left, lang)}</label>
-                        {choice(texts.choose_one, &id, None, &rights, answer.get(index))}
-                    </div>
-                }
-            };
-            pairs.iter().enumerate().map(row).collect_view().into_any()
-        }
-        Exercise::Order { pieces, .. } => {
-            let choices = shuffled(pieces.clone());
-            let place = |index: usize| {
-                let id = format!("x{number}-{index}");
-                view! {
-                    <label class="visually-hidden" for=id.clone()>
-                        {format!("{}. {}", index + 1, texts.order_hint)}
-                    </label>
-                    {choice("…", &id, Some(lang.to_string()), &choices, answer.get(index))}
-                }
-            };
-            view! {
-                <p class="hint">{texts.order_hint}</p>
-                <div class="places">{(0..pieces.len()).map(place).collect_view()}</div>
-            }
-            .into_any()
-        }
-    }
-}
-
-/// The sound of the word, without its name, which may be the answer. A word that is not for this reader and one that
-/// nobody has said yet are told alike.
-fn heard(setting: Setting<'_>, slug: &Slug) -> AnyView {
-    let texts = &setting.visitor.texts().lesson;
-    let word = setting.library.get(Kind::Word, slug).and_then(|item| match &item.body {
-        Body::Word(word) => word.sounds.first(),
-        _ => None,
-    });
-    match word {
-        Some(sound) => clip(setting.visitor, sound, texts.heard, setting.library.renditions()),
-        None => view! { <p class="missing-sound">{texts.nothing_heard}</p> }.into_any(),
-    }
-}
-
-/// A field for a word or sentence of the taught language.
-fn typed(setting: Setting<'_>, answer: &[String]) -> AnyView {
-    view! {
-        <label class="typed">
-            <span class="visually-hidden">{setting.visitor.texts().lesson.your_answer}</span>
-            <input
-                type="text"
-                name="a"
-                value=answer.first().cloned().unwrap_or_default()
-                lang=setting.item.lang.to_string()
-                data-keyboard=setting.item.lang.to_string()
-                data-module=setting.visitor.site.assets.url("keyboard/keyboard.js")
-                autocomplete="off"
-                autocapitalize="none"
-                spellcheck="false"
-                maxlength="200"
-            />
-        </label>
-    }
-    .into_any()
-}
-
-fn choice(
-    nothing: &'static str,
-    id: &str,
-    lang: Option<String>,
-    options: &[String],
-    chosen: Option<&String>,
-) -> AnyView {
-    let option = |option: &String| {
-        view! {
-            <option value=option.clone() selected=chosen == Some(option)>
-                {option.clone()}
-            </option>
-        }
-    };
-    view! {
-        <select id=id.to_owned() name="a" lang=lang>
-            <option value="">{nothing}</option>
-            {options.iter().map(option).collect_view()}
-        </select>
-    }
-    .into_any()
-}
-
-/// Always the same order, and never the right one where there are two or more to choose from.
-fn shuffled(mut options: Vec<String>) -> Vec<String> {
-    let right = options.clone();
-    options.sort();
-    options.dedup();
-    if options == right && options.len() > 1 {
-        options.rotate_left(1);
-    }
-    options
-}
-
-/// What an answer is worth, in a sentence.
+/// What has to be told before the song of this exercise is, in place of it, with the way to the song, where that is
+/// confirmed.
 #[must_use]
-pub fn grade_view(setting: Setting<'_>, grade: &Grade) -> AnyView {
-    let texts = &setting.visitor.texts().lesson;
-    let (class, text) = match grade {
-        Grade::Right => ("right", texts.right.to_owned()),
-        Grade::Variant { form, place } => ("right", (texts.variant)(form, place.as_deref())),
-        Grade::Tone { meant } => ("nearly", (texts.tone)(meant)),
-        Grade::Slip { meant } => ("nearly", (texts.slip)(meant)),
-        Grade::Wrong { right } => ("wrong", (texts.wrong)(right)),
-        Grade::Empty => ("wrong", texts.empty.to_owned()),
-    };
-    view! {
-        <p class=format!("grade grade-{class}") role="status">
-            {text}
-        </p>
-    }
-    .into_any()
+pub fn untold(setting: Setting<'_>, task: &Exercise) -> Option<AnyView> {
+    let song = task.leans_on().into_iter().find(|to| to.kind == Kind::Song)?;
+    let item = setting.library.get(Kind::Song, &song.slug).filter(|item| notice::needed(setting.visitor, item))?;
+    let Body::Song(song) = &item.body else { return None };
+    Some(
+        view! {
+            {notice::words(setting.visitor, song)}
+            <a class="button" href=item.address().url()>
+                {said(&song.title, setting.visitor.tongue)}
+            </a>
+        }
+        .into_any(),
+    )
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// What is heard with the question, without its name, which may be the answer. A word that is not for this reader and one
+/// that nobody has said yet are told alike.
+fn heard(setting: Setting<'_>, task: &Exercise) -> Option<AnyView> {
+    let (texts, renditions) = (setting.visitor.texts(), setting.library.renditions());
+    let label = match task {
+        Exercise::Dictation { heard: Some(Heard::Clip(sound)), .. } => {
+            return Some(clip(setting.visitor, sound, texts.exercise.dictated, renditions));
+        }
+        Exercise::Dictation { .. } => texts.exercise.dictated,
+        _ => texts.lesson.heard,
+    };
+    let sound = word_at(setting.library, task.listen()?).and_then(|(_, word)| word.sounds.first());
+    Some(match sound {
+        Some(sound) => clip(setting.visitor, sound, label, renditions),
+        None => view! { <p class="missing-sound">{texts.lesson.nothing_heard}</p> }.into_any(),
+    })
+}
 
-    fn list(words: &[&str]) -> Vec<String> {
-        words.iter().map(|word| (*word).to_owned()).collect()
-    }
-
-    #[test]
-    fn choices_do_not_give_the_answer_away() {
-        assert_eq!(shuffled(list(&["a", "b", "c"])), list(&["b", "c", "a"]));
-        assert_eq!(shuffled(list(&["b", "a"])), list(&["a", "b"]));
-        assert_eq!(shuffled(list(&["ba", "bốn", "ba"])), list(&["ba", "bốn"]));
+/// A word of the library.
+fn word_at<'a>(library: &'a Library, slug: &Slug) -> Option<(&'a Item, &'a tiengban_content::body::Word)> {
+    let item = library.get(Kind::Word, slug)?;
+    match &item.body {
+        Body::Word(word) => Some((item, word)),
+        _ => None,
     }
 }
