@@ -156,10 +156,6 @@ async fn goes_through(actor: &mut Actor, answers: &[&[&str]]) -> String {
 async fn a_passer_by_goes_through_every_kind_without_a_script() {
     let mut passer_by = server().await.stranger();
     let at = goes_through(&mut passer_by, &ANSWERS[..9]).await;
-    for (word, class) in [("Nói theo.", ".saying"), ("Viết chữ này.", ".tracing"), ("Hát theo.", ".sing-along")]
-    {
-        let _ = (word, class);
-    }
     let say = passer_by.open(&at).await;
     assert!(say.text(".exercise-asked").contains("Nói theo.") && say.count(".saying") == 1);
     assert!(say.text("main").contains("Đi tiếp") && say.count("form .saying") == 0);
@@ -217,10 +213,8 @@ async fn a_hidden_song_leaves_no_exercise_behind() {
     let paper = server.get("/in/bai/tay/moi-kieu?dap-an=1").await.expect(200).page();
     assert_eq!(paper.count(".task"), 10);
     assert!(!paper.text("main").contains("Điền vào câu hát"));
-    for words in ["Điền vào câu hát", "Hát theo"] {
-        let found = server.ask("/tim", &[("q", words)]).await.expect(200).page();
-        assert_eq!(found.count("main a[href^='/bai/tay/moi-kieu']"), 0, "{words}: nor is it found by its question");
-    }
+    let found = server.ask("/tim", &[("q", "hát")]).await.expect(200).page();
+    assert_eq!(found.count("main a[href^='/bai/tay/moi-kieu']"), 0, "nor is it found by its question");
     let mut steward = server.first_steward().await;
     assert_eq!(steward.open(LESSON).await.count(".exercise"), 12);
 }

@@ -63,7 +63,7 @@ pub async fn submit(visitor: Visitor, AskedSlug(slug): AskedSlug, sent: Sent) ->
         "again" => place.sitting = Sitting::begin(place.item.revision),
         _ => return Err(PageError::WrongMethod),
     }
-    if place.sitting.revision == place.item.revision && place.shown.revision != place.item.revision {
+    if place.sitting.revision == place.item.revision {
         place.shown = place.item.clone();
         place.read_blocks();
     }

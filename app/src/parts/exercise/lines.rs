@@ -46,7 +46,7 @@ pub(super) fn gapped(setting: Setting<'_>, task: &Exercise, answer: &[String]) -
             <a href=item.address().url()>{said(&song.title, visitor.tongue)}</a>
         </p>
         {sound}
-        <p class="gap">{pieces}</p>
+        <p class="gap gap-syllables">{pieces}</p>
         {meaning}
     }
     .into_any()

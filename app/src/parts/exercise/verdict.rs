@@ -62,8 +62,10 @@ fn difference(setting: Setting<'_>, task: &Exercise, answer: &[String], grade: &
     let texts = &setting.visitor.texts().exercise;
     let words = setting.library.words();
     let meant: Vec<Slug> = asked(task, &words).into_iter().cloned().collect();
+    // Beside what was right nothing has to be told apart.
+    let says = if matches!(grade, Grade::Right) { "" } else { texts.meant };
     let mut shown: Vec<AnyView> =
-        meant.iter().filter_map(|slug| sounding(setting, texts.meant, word_at(setting.library, slug)?)).collect();
+        meant.iter().filter_map(|slug| sounding(setting, says, word_at(setting.library, slug)?)).collect();
     for (slug, _) in heard_as(&answer.join(" "), grade, &words) {
         shown.extend(word_at(setting.library, slug).and_then(|word| sounding(setting, texts.typed, word)));
     }
@@ -84,12 +86,16 @@ fn sounding(setting: Setting<'_>, says: &'static str, (item, word): (&Item, &Wor
     Some(
         view! {
             <div>
-                <p>{says} ": " {taught(&word.headword, &item.lang)}</p>
+                <p>{told(says)} {taught(&word.headword, &item.lang)}</p>
                 {clip(setting.visitor, sound, &word.headword, setting.library.renditions())}
             </div>
         }
         .into_any(),
     )
+}
+
+fn told(says: &'static str) -> Option<String> {
+    (!says.is_empty()).then(|| format!("{says}: "))
 }
 
 /// The picture that was the right one.
@@ -103,7 +109,7 @@ fn seen(setting: Setting<'_>, option: &Shown) -> Option<AnyView> {
     Some(
         view! {
             <div>
-                <p>{says} ": " {word}</p>
+                <p>{told(says)} {word}</p>
                 {picture(setting.visitor, shown)}
             </div>
         }
