@@ -110,7 +110,7 @@ async fn learns(look: Look, tag: &str, questions: [&str; 12]) {
         is_asked(&browser, questions[number]).await;
         sound(&browser, &format!("{tag}-{name}")).await;
         for (index, place) in places.iter().enumerate() {
-            tabs_to(&browser, &format!("#x{}-{index}", number + 3)).await;
+            tabs_to(&browser, &format!("#x{}-{index}", number + 2)).await;
             for _ in 0..*place {
                 browser.press(Key::Down).await;
             }
