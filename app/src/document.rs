@@ -120,9 +120,15 @@ impl Page {
 
     /// With such a module that records, and plays what it recorded a moment ago.
     #[must_use]
-    pub fn records(mut self, script: &'static str) -> Self {
-        self.records = true;
-        self.script(script)
+    pub fn records(self, script: &'static str) -> Self {
+        self.may_record(true).script(script)
+    }
+
+    /// Whether something on it records, and plays what it recorded a moment ago.
+    #[must_use]
+    pub fn may_record(mut self, records: bool) -> Self {
+        self.records = records;
+        self
     }
 
     /// Stands within a frame of our own pages, without header and footer.

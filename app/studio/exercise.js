@@ -1,11 +1,12 @@
 // An exercise, by hand: the question, what can be answered, what is right. All answers stand in the open.
 
 import { button, el, labelled, line, select, sign } from "./dom.js";
+import { rows as leaning, told as toldLeaning } from "./exercise-leaning.js";
 import { multiLines } from "./multi.js";
 import { t } from "./texts.js";
 import { wordFinder } from "./words.js";
 
-const KINDS = ["choose", "match", "order", "type", "gap"];
+const KINDS = ["choose", "choose-sound", "choose-picture", "match", "order", "type", "dictation", "gap", "song-gap", "say", "trace", "sing"];
 
 /** An empty exercise of a kind. */
 export function fresh(kind, prompt = {}) {
@@ -15,20 +16,46 @@ export function fresh(kind, prompt = {}) {
     order: { pieces: ["", ""] },
     type: { answers: [""] },
     gap: { text: "___", answers: [""] },
+    "choose-sound": { options: [], right: 0 },
+    "choose-picture": { options: [], right: 0 },
+    dictation: { answers: [""] },
+    "song-gap": { line: 1, missing: [] },
+    say: {},
+    trace: { sign: "" },
+    sing: { first: 1, last: 1 },
   };
   return { exercise: kind, prompt, ...own[kind] };
 }
 
 /** The same exercise as another kind, with as much of it as fits. */
 export function as(kind, exercise) {
-  const next = fresh(kind, exercise.prompt);
-  const answers = exercise.answers ?? exercise.options ?? exercise.pieces ?? exercise.pairs?.map((pair) => pair.left);
+  const next = { ...fresh(kind, exercise.prompt), ...carried(kind, exercise) };
+  if (kind in leaning && kind !== "dictation") return next;
+  const options = exercise.options?.filter((option) => exercise.exercise === "choose" && option);
+  const answers = exercise.answers ?? options ?? exercise.pieces ?? exercise.pairs?.map((pair) => pair.left);
   if (!answers?.some((answer) => answer)) return next;
   if (kind === "choose") return { ...next, options: answers.length > 1 ? answers : [...answers, ""] };
   if (kind === "order") return { ...next, pieces: answers.length > 1 ? answers : answers[0].split(/\s+/) };
   if (kind === "match") return { ...next, pairs: answers.map((left) => ({ left, right: "" })) };
   // What was right stays right.
-  return { ...next, answers: exercise.options ? [exercise.options[exercise.right] ?? ""] : answers };
+  return { ...next, answers: options ? [exercise.options[exercise.right] ?? ""] : answers };
+}
+
+/** What of an exercise is as good for another kind: the song, and the word that is heard. */
+function carried(kind, { song, listen, heard, word, options, right, exercise }) {
+  const slug = listen ?? (typeof heard === "string" ? heard : word);
+  const words = ["choose-sound", "choose-picture"];
+  if (words.includes(kind) && words.includes(exercise)) return { options: options.filter((option) => typeof option === "string"), right };
+  if (["song-gap", "sing"].includes(kind) && song) return { song };
+  if (kind === "say" && slug) return { word: slug };
+  if (kind === "dictation" && slug) return { heard: slug };
+  return kind === "choose" && slug ? { listen: slug } : {};
+}
+
+/** A question to begin with, where nobody has asked one yet: what such a kind asks hardly ever differs. */
+function asked(task, tongue) {
+  const blank = !Object.values(task.prompt ?? {}).some((text) => text.trim());
+  return blank && task.exercise in leaning ? { ...task, prompt: { [tongue]: t(`ask-${task.exercise}`) } } : task;
 }
 
 export function exerciseEditor(studio, block, changed) {
@@ -42,10 +69,11 @@ export function exerciseEditor(studio, block, changed) {
   const draw = () => {
     const kinds = KINDS.map((kind) => [kind, t(`exercise-${kind}`)]);
     place.replaceChildren(
-      labelled(t("exerciseKind"), select(kinds, task.exercise, (kind) => become(as(kind, task), true))),
+      labelled(t("exerciseKind"), select(kinds, task.exercise, (kind) => become(asked(as(kind, task), studio.tongue), true))),
       multiLines(t("question"), () => task.prompt ?? {}, studio.langs(), (prompt) => become({ ...task, prompt }, false, "prompt")),
-      ...(["choose", "type"].includes(task.exercise) ? [listening(studio, () => task, become)] : []),
-      rows[task.exercise](studio, () => task, become),
+      // What is typed with a sound is a dictation; lessons of before have both.
+      ...(task.exercise === "choose" || (task.exercise === "type" && task.listen) ? [listening(studio, () => task, become)] : []),
+      task.exercise in leaning ? leaning[task.exercise](studio, () => task, become, () => rows.type(studio, () => task, become)) : rows[task.exercise](studio, () => task, become),
     );
   };
   draw();
@@ -132,5 +160,6 @@ export function told(exercise, lang) {
     order: () => exercise.pieces.join(" | "),
     match: () => exercise.pairs.map((pair) => `${pair.left} = ${pair.right}`).join(" · "),
   };
-  return [prompt, own[exercise.exercise]()];
+  const name = (slug) => slug.split("/").pop();
+  return [prompt, (own[exercise.exercise] ?? (() => toldLeaning[exercise.exercise](exercise, name)))()];
 }

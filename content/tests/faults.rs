@@ -138,6 +138,23 @@ fn blocks_are_named_closed_and_filled() {
 }
 
 #[test]
+fn a_gap_in_a_song_is_within_its_line() {
+    let toml = format!("{SONG}[[tiers]]\nid = \"tyz\"\nrole = \"text\"\nlang = \"tyz\"\nfile = \"dem.vtt\"\n");
+    let vtt = "WEBVTT\n\n00:00:00.000 --> 00:00:01.000\nslam slí\n";
+    let gap = |missing: &str| {
+        let text = format!(
+            "---\ntitle: A\nlang: tyz\nlicence: CC0-1.0\n---\n```exercise\nsong-gap\n? a\n~ dem {missing}\n```"
+        );
+        let song: [(&str, &[u8]); 2] = [("tay/songs/dem.toml", toml.as_bytes()), ("tay/songs/dem.vtt", vtt.as_bytes())];
+        let all = [song[0], song[1], ("tay/lessons/a.md", text.as_bytes())];
+        found(&all).iter().map(|fault| fault.line_in("en")).collect::<Vec<_>>()
+    };
+    assert_eq!(gap("1: 2"), [""; 0]);
+    one(&gap("1: 1 3"), "tay/lessons/a.md:9", &["only 2 syllables"]);
+    one(&gap("2: 1"), "tay/lessons/a.md:9", &["dem"]);
+}
+
+#[test]
 fn an_exercise_can_be_answered() {
     let exercise = |text: &str| lesson(&format!("```exercise\n{text}\n```"));
     let at = |line: usize| format!("tay/lessons/a.md:{line}");
@@ -156,6 +173,24 @@ fn an_exercise_can_be_answered() {
     one(&exercise("order\n? a\n♪ nặm\n- b\n- c"), &at(9), &["“♪ nặm”"]);
     assert_eq!(exercise("gap\n? a\n~ Kin ___.\n= nặm"), [""; 0]);
     assert_eq!(exercise("choose\n? a\n♪ nặm\n( ) b\n(x) c"), [""; 0]);
+    one(&exercise("choose-sound\n? a\n(x) nặm\n( ) x"), &at(10), &["tay/x"]);
+    one(&exercise("choose-sound\n? a\n(x) nặm"), &at(6), &["only 1"]);
+    one(&exercise("choose-picture\n? a\n( ) nặm\n( ) rườn"), &at(6), &["0 right options"]);
+    one(&exercise("choose-picture\n? a\n(x) nặm\n( ) nha.png = alt: Nhà"), &at(10), &["“nha.png”"]);
+    one(&exercise("dictation\n? a\n= nặm"), &at(6), &["exactly one line “♪ …”"]);
+    one(&exercise("dictation\n? a\n♪ nặm\n♪ rườn\n= nặm"), &at(6), &["exactly one line “♪ …”"]);
+    one(&exercise("dictation\n? a\n♪ nặm"), &at(6), &["no answer"]);
+    one(&exercise("say\n? a\n= nặm"), &at(9), &["“= nặm”", "“♪ …”"]);
+    one(&exercise("say\n? a\n♪ x"), &at(9), &["tay/x"]);
+    one(&exercise("trace\n? a\n- sl"), &at(9), &["which sign"]);
+    one(&exercise("trace\n? a\n- /chu/tay/x sl"), &at(9), &["tay/x"]);
+    one(&exercise("trace\n? a\n- /bai/tay/a sl"), &at(9), &["which sign"]);
+    one(&exercise("sing\n? a\n~ tay/dem"), &at(9), &["not clear which song"]);
+    one(&exercise("song-gap\n? a\n~ tay/dem 1"), &at(9), &["what is missing"]);
+    one(&exercise("song-gap\n? a\n~ tay/dem 1: 0"), &at(9), &["what is missing"]);
+    one(&exercise("song-gap\n? a\n~ dem 1: 2"), &at(9), &["tay/dem"]);
+    assert_eq!(exercise("dictation\n? a\n♪ nặm\n= nặm"), [""; 0]);
+    assert_eq!(exercise("choose-sound\n? a\n( ) nặm\n(x) rườn"), [""; 0]);
     one(&exercise("match\n? a\nb = c\nd e\nf = g"), &at(10), &["“d e”"]);
     one(&exercise("order\n? a\n- b"), &at(6), &["only 1"]);
 }

@@ -111,7 +111,9 @@ fn what_is_proposed_for_a_lesson_stands_in_it() {
                     options.iter().all(|option| known.is_form(option))
                         || options.iter().all(|option| known.is_meaning(option))
                 }
-                Exercise::Type { answers, .. } => answers.iter().all(|answer| known.is_form(answer)),
+                Exercise::Type { answers, .. } | Exercise::Dictation { answers, .. } => {
+                    answers.iter().all(|answer| known.is_form(answer))
+                }
                 Exercise::Match { pairs, .. } => {
                     pairs.iter().all(|pair| known.is_form(&pair.left) && known.is_meaning(&pair.right))
                 }
@@ -119,6 +121,7 @@ fn what_is_proposed_for_a_lesson_stands_in_it() {
                 Exercise::Gap { text, answers, .. } => {
                     answers.iter().all(|answer| known.is_sentence(&text.replace(GAP, answer)))
                 }
+                _ => false,
             };
             assert!(stands, "{slug}: {exercise:?}");
             let solution = match exercise {

@@ -18,6 +18,7 @@
 //! - [`sending`] gives recordings by tus, over a [`line`] that may break; [`voices`] are real ones
 //! - [`bucket`] is an object store that may be away
 //! - [`Folder`] is a folder of content, written by hand
+//! - [`every_kind`] is a house whose lesson has an exercise of every kind
 //! - [`browser`] opens Chromium
 
 mod actor;
@@ -27,6 +28,7 @@ pub mod browser;
 pub mod bucket;
 mod builder;
 mod command;
+pub mod every_kind;
 pub mod faults;
 mod folder;
 pub mod giving;

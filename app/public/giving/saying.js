@@ -10,12 +10,6 @@ const LONGEST = 15_000;
 /** The drawing, in units: so wide, so high, and a semitone. */
 const [WIDE, HIGH, SEMITONE] = [600, 220, 9];
 
-const root = document.querySelector("[data-say]");
-const { module, wasm, door } = root.dataset;
-const addresses = root.dataset.speaker.split(" ");
-const [own, speaker] = [root.querySelector("[data-own]"), document.querySelector(".say-speaker-sound audio")];
-let [voice, heard, recorder, stream, take, timer] = [];
-
 /** The samples of a sound, in one channel, and how many there are a second. */
 async function samples(bytes) {
   const context = new AudioContext();
@@ -26,23 +20,6 @@ async function samples(bytes) {
     return [one, buffer.sampleRate];
   } finally {
     context.close();
-  }
-}
-
-/** The pitch module, and the speaker's contour: fetched once, when they are needed. */
-async function ready() {
-  if (heard) return;
-  voice ??= await import(module);
-  await voice.default({ module_or_path: wasm });
-  for (const [number, url] of addresses.entries()) {
-    try {
-      const answer = await fetch(url);
-      heard = voice.contour(...(await samples(await answer.arrayBuffer())));
-      return;
-    } catch (error) {
-      // This browser cannot read it in this form; the last one is how it came.
-      if (number === addresses.length - 1) throw error;
-    }
   }
 }
 
@@ -65,94 +42,122 @@ function lines(runs, name) {
   });
 }
 
-/** Lays the learner's voice over the speaker's, moment upon moment. */
-function draw(learner) {
-  const [one, other] = [voice.semitones(heard), voice.semitones(learner)];
-  const voiced = [...one.keys()].filter((at) => !Number.isNaN(one[at]));
-  const [first, last] = [voiced[0] ?? 0, voiced.at(-1) ?? 1];
-  const x = (at) => ((at - first) / Math.max(1, last - first)) * (WIDE - 20) + 10;
-  const pairs = voice.beside(heard, learner);
-  const laid = Array(one.length).fill(NaN);
-  for (let at = 0; at < pairs.length; at += 2) laid[pairs[at]] = other[pairs[at + 1]];
-  root.querySelector("[data-curves]").replaceChildren(...lines(curve([...one], x), "voice-speaker"), ...lines(curve(laid, x), "voice-learner"));
-  const syllable = voice.syllable(heard, learner);
-  const name = root.dataset.syllables.split(" ")[syllable] ?? "";
-  root.querySelector("[data-which]").textContent = name;
-  only(root, "verdict", pairs.length === 0 ? "nothing" : syllable < 0 ? "together" : name ? "syllable" : "somewhere");
-}
+/** Brings one of them to life: `home` is everything around it. */
+function attach(home) {
+  const root = home.querySelector("[data-say]");
+  const { pitch, wasm, door } = root.dataset;
+  const addresses = root.dataset.speaker.split(" ");
+  const [own, speaker] = [root.querySelector("[data-own]"), home.querySelector(".say-speaker-sound audio")];
+  let [voice, heard, recorder, stream, take, timer] = [];
 
-async function recorded(unwritten) {
-  closeMicrophone(stream);
-  clearTimeout(timer);
-  recorder = undefined;
-  const written = await soundOf(take).catch(() => new Blob([]));
-  const blob = new Blob([written, ...unwritten], { type: take.type });
-  own.src = URL.createObjectURL(blob);
-  only(root, "when", "compare");
-  root.querySelector("[data-do=both]").focus();
-  try {
-    await ready();
-    draw(voice.contour(...(await samples(await blob.arrayBuffer()))));
-    root.dataset.drawn = "";
-  } catch {
-    say(root, "no-curve");
+  /** The pitch module, and the speaker's contour: fetched once, when they are needed. */
+  async function ready() {
+    if (heard) return;
+    voice ??= await import(pitch);
+    await voice.default({ module_or_path: wasm });
+    for (const [number, url] of addresses.entries()) {
+      try {
+        const answer = await fetch(url);
+        heard = voice.contour(...(await samples(await answer.arrayBuffer())));
+        return;
+      } catch (error) {
+        // This browser cannot read it in this form; the last one is how it came.
+        if (number === addresses.length - 1) throw error;
+      }
+    }
+  }
+
+  /** Lays the learner's voice over the speaker's, moment upon moment. */
+  function draw(learner) {
+    const [one, other] = [voice.semitones(heard), voice.semitones(learner)];
+    const voiced = [...one.keys()].filter((at) => !Number.isNaN(one[at]));
+    const [first, last] = [voiced[0] ?? 0, voiced.at(-1) ?? 1];
+    const x = (at) => ((at - first) / Math.max(1, last - first)) * (WIDE - 20) + 10;
+    const pairs = voice.beside(heard, learner);
+    const laid = Array(one.length).fill(NaN);
+    for (let at = 0; at < pairs.length; at += 2) laid[pairs[at]] = other[pairs[at + 1]];
+    root.querySelector("[data-curves]").replaceChildren(...lines(curve([...one], x), "voice-speaker"), ...lines(curve(laid, x), "voice-learner"));
+    const syllable = voice.syllable(heard, learner);
+    const name = root.dataset.syllables.split(" ")[syllable] ?? "";
+    root.querySelector("[data-which]").textContent = name;
+    only(root, "verdict", pairs.length === 0 ? "nothing" : syllable < 0 ? "together" : name ? "syllable" : "somewhere");
+  }
+
+  async function recorded(unwritten) {
+    closeMicrophone(stream);
+    clearTimeout(timer);
+    recorder = undefined;
+    const written = await soundOf(take).catch(() => new Blob([]));
+    const blob = new Blob([written, ...unwritten], { type: take.type });
+    own.src = URL.createObjectURL(blob);
+    only(root, "when", "compare");
+    root.querySelector("[data-do=both]").focus();
+    try {
+      await ready();
+      draw(voice.contour(...(await samples(await blob.arrayBuffer()))));
+      root.dataset.drawn = "";
+    } catch {
+      say(root, "no-curve");
+    }
+  }
+
+  async function record() {
+    say(root, "");
+    await drop();
+    try {
+      stream = await openMicrophone();
+    } catch (error) {
+      say(root, error.message);
+      return;
+    }
+    recorder = new Recorder(stream, { door: `noi-theo ${door}`, agreement: "", purpose: "message", title: "" }, { end: (_, unwritten) => recorded(unwritten) });
+    take = recorder.take;
+    await recorder.start();
+    timer = setTimeout(() => recorder?.stop(), LONGEST);
+    delete root.dataset.drawn;
+    only(root, "when", "record");
+    root.querySelector("[data-do=stop]").focus();
+    ready().catch(() => {});
+  }
+
+  /** What was said is forgotten, unless it waits to be sent. */
+  async function drop() {
+    if (take && take.door.startsWith("noi-theo")) await forget(take.id).catch(() => {});
+    take = undefined;
+  }
+
+  /** The speaker, then the learner. */
+  async function both() {
+    for (const audio of [speaker, own]) {
+      audio.currentTime = 0;
+      await audio.play().catch(() => {});
+      await new Promise((done) => {
+        audio.onended = audio.onpause = done;
+        if (audio.paused) done();
+      });
+    }
+  }
+
+  /** The take waits where feedback is given: there the learner sends it, or does not. */
+  async function send() {
+    take.door = `gop-y ${door}`;
+    await put(take);
+    location.href = `/gop-y${door}`;
+  }
+
+  const on = (what, act) => root.querySelector(`[data-do=${what}]`).addEventListener("click", act);
+  on("record", record);
+  on("stop", () => recorder?.stop());
+  on("again", record);
+  on("both", both);
+  on("send", send);
+  addEventListener("pagehide", () => recorder?.stop());
+  if (canRecord()) {
+    home.querySelector("[data-plain]").hidden = true;
+    root.hidden = false;
+    only(root, "when", "ask");
+    only(root, "verdict", "");
   }
 }
 
-async function record() {
-  say(root, "");
-  await drop();
-  try {
-    stream = await openMicrophone();
-  } catch (error) {
-    say(root, error.message);
-    return;
-  }
-  recorder = new Recorder(stream, { door: `noi-theo ${door}`, agreement: "", purpose: "message", title: "" }, { end: (_, unwritten) => recorded(unwritten) });
-  take = recorder.take;
-  await recorder.start();
-  timer = setTimeout(() => recorder?.stop(), LONGEST);
-  delete root.dataset.drawn;
-  only(root, "when", "record");
-  root.querySelector("[data-do=stop]").focus();
-  ready().catch(() => {});
-}
-
-/** What was said is forgotten, unless it waits to be sent. */
-async function drop() {
-  if (take && take.door.startsWith("noi-theo")) await forget(take.id).catch(() => {});
-  take = undefined;
-}
-
-/** The speaker, then the learner. */
-async function both() {
-  for (const audio of [speaker, own]) {
-    audio.currentTime = 0;
-    await audio.play().catch(() => {});
-    await new Promise((done) => {
-      audio.onended = audio.onpause = done;
-      if (audio.paused) done();
-    });
-  }
-}
-
-/** The take waits where feedback is given: there the learner sends it, or does not. */
-async function send() {
-  take.door = `gop-y ${door}`;
-  await put(take);
-  location.href = `/gop-y${door}`;
-}
-
-const on = (what, act) => root.querySelector(`[data-do=${what}]`).addEventListener("click", act);
-on("record", record);
-on("stop", () => recorder?.stop());
-on("again", record);
-on("both", both);
-on("send", send);
-addEventListener("pagehide", () => recorder?.stop());
-if (canRecord()) {
-  document.querySelector("[data-plain]").hidden = true;
-  root.hidden = false;
-  only(root, "when", "ask");
-  only(root, "verdict", "");
-}
+for (const home of document.querySelectorAll("[data-saying]")) attach(home);

@@ -23,7 +23,14 @@ let stand = does((await sittingOf(person, lesson))?.sitting, { do: "look" });
 document.querySelector("[data-without]").hidden = true;
 for (const button of part.querySelectorAll("[data-next]")) {
   button.hidden = false;
-  button.addEventListener("click", () => step({ do: "next" }));
+  const section = button.closest("[data-step]");
+  const { step: block, unmarked } = section.dataset;
+  // What has no mark is tried, or passed over.
+  const what = () =>
+    unmarked === undefined
+      ? { do: "next" }
+      : { do: "answer", block: Number(block), answer: [section.querySelector("[data-rating]").value] };
+  button.addEventListener("click", () => step(what()));
 }
 part.querySelector("[data-again]").addEventListener("click", () => step({ do: "again" }));
 for (const form of part.querySelectorAll("[data-try]")) {
@@ -63,7 +70,7 @@ function show(moved = false) {
   bar.hidden = false;
   bar.max = all;
   bar.value = passed;
-  bar.setAttribute("aria-label", stepOf.replace("7001", passed).replace("7002", all));
+  bar.setAttribute("aria-label", stepOf.replace("{passed}", passed).replace("{all}", all));
   end.hidden = step !== null;
   for (const section of sections) {
     const here = Number(section.dataset.step) === step;
@@ -87,15 +94,32 @@ function ask(section, shown, grade) {
   // Nothing was answered: it is said, and they are asked still.
   section.querySelector("[data-next]").hidden = !shown;
   sentence.className = `grade grade-${look(grade)}`;
-  sentence.textContent = grade ? sentenceOf(grade) : "";
+  sentence.replaceChildren(...(grade ? sentencesOf(grade, Number(section.dataset.step)) : []));
+  // What was right needs to be heard, not what is asked for once more.
+  for (const heard of graded.querySelectorAll(".difference")) heard.hidden = !shown;
 }
 
-const LOOKS = { right: "right", variant: "right", tone: "nearly", slip: "nearly" };
+const LOOKS = { right: "right", done: "right", variant: "right", tone: "nearly", slip: "nearly" };
 const look = (grade) => LOOKS[grade?.grade] ?? "wrong";
 
-function sentenceOf({ grade, ...names }) {
-  const text = says[grade === "variant" && !names.place ? "variant-somewhere" : grade];
-  return Object.entries(names).reduce((said, [name, value]) => said.replace(`{${name}}`, value), text);
+/** `{name}` in a text becomes what it is called. */
+const filled = (text, names) => Object.entries(names).reduce((said, [name, is]) => said.replace(`{${name}}`, is), text);
+
+/** What a grade says, and of each syllable whose tone is another. */
+function sentencesOf({ grade, off = [], ...names }, block) {
+  const { exercise } = text.blocks[block].exercise;
+  const chosen = grade === "wrong" && ["choose-sound", "choose-picture"].includes(exercise);
+  const name = { variant: names.place ? "variant" : "variant-somewhere", done: "right" }[grade] ?? grade;
+  const line = Object.assign(document.createElement("p"), { textContent: filled(says[chosen ? "wrong-one" : name], names) });
+  if (off.length === 0) return [line];
+  const tones = Object.assign(document.createElement("ul"), { className: "tones" });
+  const alone = names.meant.trim().split(/\s+/).length < 2;
+  for (const one of off) {
+    const item = document.createElement("li");
+    item.textContent = filled(says[alone ? "off" : "off-at"], one);
+    tones.append(item);
+  }
+  return [line, tones];
 }
 
 function focus(section) {

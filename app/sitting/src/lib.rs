@@ -5,13 +5,22 @@ use serde::{Deserialize, Serialize};
 use tiengban_content::Multi;
 use tiengban_content::body::{Block, Exercise, Grade, Variant};
 use tiengban_content::learning::Sitting;
+use tiengban_content::learning::sitting::nothing;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// A lesson as its page hands it over: a block each, of which only exercises say what they are.
+/// A lesson as its page hands it over.
 #[derive(Deserialize)]
 struct Lesson {
     revision: i64,
-    blocks: Vec<Option<Task>>,
+    blocks: Vec<Told>,
+}
+
+/// A block: only exercises say what they are. Of others it is said whether something is read there.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Told {
+    Task(Box<Task>),
+    Read(bool),
 }
 
 /// An exercise, and how the words that it asks for are said elsewhere.
@@ -69,7 +78,7 @@ fn taken(lesson: &str, sitting: &str, step: &str) -> Option<Stand> {
     let kept = kept.filter(|kept| kept.revision == lesson.revision);
     let mut sitting = kept.unwrap_or_else(|| Sitting::begin(lesson.revision));
     let grade = |at: usize, answer: &[String]| {
-        let task = lesson.blocks.get(at)?.as_ref()?;
+        let Told::Task(task) = lesson.blocks.get(at)? else { return None };
         Some(task.exercise.grade_beside(answer, &task.elsewhere))
     };
     let mut graded = None;
@@ -96,10 +105,11 @@ fn taken(lesson: &str, sitting: &str, step: &str) -> Option<Stand> {
 }
 
 /// What is only read has no words here: the page shows them.
-fn block(task: &Option<Task>) -> Block {
-    match task {
-        Some(task) => Block::Exercise { exercise: task.exercise.clone() },
-        None => Block::Text { text: Multi::new() },
+fn block(told: &Told) -> Block {
+    match told {
+        Told::Task(task) => Block::Exercise { exercise: task.exercise.clone() },
+        Told::Read(true) => Block::Text { text: Multi::vi("…") },
+        Told::Read(false) => nothing(),
     }
 }
 
@@ -112,7 +122,7 @@ mod tests {
     fn lesson() -> String {
         let exercise = json!({ "exercise": "type", "prompt": {}, "answers": ["nặm"] });
         let elsewhere = json!([{ "form": "nẳm", "place": "bản thử" }]);
-        json!({ "revision": 3, "blocks": [null, { "exercise": exercise, "elsewhere": elsewhere }] }).to_string()
+        json!({ "revision": 3, "blocks": [true, false, { "exercise": exercise, "elsewhere": elsewhere }] }).to_string()
     }
 
     fn does(sitting: &Value, step: &Value) -> Value {
@@ -124,21 +134,21 @@ mod tests {
         let begun = does(&Value::Null, &json!({ "do": "look" }));
         assert_eq!((&begun["step"], &begun["all"]), (&json!(0), &json!(2)));
         let asked = does(&begun, &json!({ "do": "next" }));
-        let empty = does(&asked, &json!({ "do": "answer", "block": 1, "answer": [" "] }));
+        let empty = does(&asked, &json!({ "do": "answer", "block": 2, "answer": [" "] }));
         assert_eq!((&empty["counted"], &empty["grade"]["grade"]), (&json!(false), &json!("empty")));
-        let nearly = does(&asked, &json!({ "do": "answer", "block": 1, "answer": ["năm"] }));
+        let nearly = does(&asked, &json!({ "do": "answer", "block": 2, "answer": ["năm"] }));
         assert_eq!((&nearly["counted"], &nearly["grade"]["grade"]), (&json!(true), &json!("tone")));
         assert_eq!(does(&nearly, &json!({ "do": "look" }))["grade"], nearly["grade"], "it is still shown");
         let again = does(&nearly, &json!({ "do": "next" }));
-        assert_eq!(again["step"], 1, "what was missed comes back");
-        let right = does(&again, &json!({ "do": "answer", "block": 1, "answer": ["nẳm"] }));
+        assert_eq!(again["step"], 2, "what was missed comes back");
+        let right = does(&again, &json!({ "do": "answer", "block": 2, "answer": ["nẳm"] }));
         assert_eq!(right["grade"]["grade"], "variant");
         assert_eq!(does(&right, &json!({ "do": "next" }))["step"], Value::Null);
     }
 
     #[test]
     fn what_is_of_another_revision_begins_anew_and_nonsense_says_nothing() {
-        let old = json!({ "sitting": { "revision": 2, "passed": [0, 1] } });
+        let old = json!({ "sitting": { "revision": 2, "passed": [0, 2] } });
         assert_eq!(does(&old, &json!({ "do": "look" }))["step"], 0);
         assert_eq!(sit("{}", "", "{\"do\":\"look\"}"), "");
         assert_eq!(sit(&lesson(), "", "{}"), "");

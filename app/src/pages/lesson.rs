@@ -10,7 +10,7 @@ use super::{Answer, learn, offline, open, paper, practice, steps};
 use crate::document::{Page, document};
 use crate::error::PageError;
 use crate::json_ld;
-use crate::parts::{Library, Setting, blocks, breadcrumbs, item_foot, said};
+use crate::parts::{Library, Setting, blocks, breadcrumbs, item_foot, said, typed_on_page};
 use crate::visitor::{AskedSlug, Visitor};
 
 /// Where a lesson stands in a course.
@@ -28,10 +28,13 @@ struct Place {
 /// # Errors
 /// Not found, or when the store cannot answer.
 pub async fn page(visitor: Visitor, AskedSlug(slug): AskedSlug) -> Answer {
-    let (item, library) = open(&visitor, Kind::Lesson, slug).await?;
+    let (item, mut library) = open(&visitor, Kind::Lesson, slug).await?;
     let Body::Lesson(lesson) = item.body.clone() else { return Err(PageError::NotFound) };
     let place = place(&visitor, &item).await?;
-    let sitting = learn::way(&visitor, &item).await?;
+    let sitting = learn::way(&visitor, &item, &library).await?;
+    let setting = Setting { visitor: &visitor, item: &item, library: &library };
+    let typed = typed_on_page(setting, &lesson.blocks);
+    library.look_up(&visitor, item.slug.folder(), &typed).await?;
     let mut steps = steps(&visitor, &item).await?;
     if let Some(place) = &place {
         let title = place.course.body.title(&place.course.lang);
@@ -40,7 +43,8 @@ pub async fn page(visitor: Visitor, AskedSlug(slug): AskedSlug) -> Answer {
     let mut page = Page::new(visitor.reads(&lesson.title), visitor.reads(&lesson.summary))
         .canonical(item.address().url())
         .og_type("article")
-        .json_ld(json_ld::lesson(&visitor, &item, &lesson));
+        .json_ld(json_ld::lesson(&visitor, &item, &lesson))
+        .may_record(learn::says(&lesson.blocks));
     if !visitor.asked("x").is_empty() {
         page = page.hidden_from_crawlers();
     }

@@ -1,12 +1,12 @@
 //! Running text: paragraphs, words, dialogues, excerpts of songs, exercises.
 
 use leptos::prelude::*;
-use tiengban_content::body::{Block, Body, Clip, TierRole, Turn};
-use tiengban_content::{Item, Kind, Multi, Slug};
+use tiengban_content::body::{Block, Clip, Turn};
+use tiengban_content::{Item, Kind, Multi};
 
-use super::{Library, Reading, cite_marks, clip, exercise, picture, recording, said, song_lines, taught, word_cards};
+use super::sung::excerpt;
+use super::{Library, cite_marks, clip, exercise, exercise_number, for_reader, picture, said, taught, word_cards};
 use crate::markdown;
-use crate::pages::notice;
 use crate::visitor::Visitor;
 
 /// Where a text stands: who reads it, whose item it is, and what it leans on.
@@ -39,8 +39,8 @@ pub fn block(setting: Setting<'_>, blocks: &[Block], number: usize) -> Option<An
         Block::Picture { picture: shown } => Some(picture(setting.visitor, shown)),
         Block::Sound { sound: played, caption } => Some(sound(setting, played, caption)),
         Block::Exercise { exercise: task } => {
-            let before = blocks[..number].iter().filter(|block| matches!(block, Block::Exercise { .. })).count();
-            Some(exercise(setting, before + 1, task))
+            let task = for_reader(setting.library, task)?;
+            Some(exercise(setting, exercise_number(setting.library, blocks, number), &task))
         }
     }
 }
@@ -77,48 +77,4 @@ fn sound(setting: Setting<'_>, played: &Clip, caption: &Multi) -> AnyView {
         </figure>
     }
     .into_any()
-}
-
-fn excerpt(setting: Setting<'_>, slug: &Slug, first: usize, last: usize) -> Option<AnyView> {
-    let item = setting.library.get(Kind::Song, slug)?;
-    let Body::Song(song) = &item.body else { return None };
-    let texts = &setting.visitor.texts().song;
-    if notice::needed(setting.visitor, item) {
-        return Some(
-            view! {
-                <figure class="excerpt">
-                    {notice::words(setting.visitor, song)}
-                    <a class="button" href=item.address().url()>
-                        {said(&song.title, setting.visitor.tongue)}
-                    </a>
-                </figure>
-            }
-            .into_any(),
-        );
-    }
-    let mut lines: Vec<_> = song.lines().into_iter().filter(|line| (first..=last).contains(&line.number)).collect();
-    // Within a lesson the words and their meaning for this reader are enough; the song's page has every tier.
-    let tongue = setting.visitor.tongue.tag();
-    for line in &mut lines {
-        line.texts.retain(|(tier, _)| match tier.role {
-            TierRole::Text | TierRole::Script => true,
-            TierRole::Translation => tier.lang.as_str() == tongue,
-            TierRole::Ipa | TierRole::Gloss | TierRole::Note => false,
-        });
-    }
-    let stretch = lines.first().zip(lines.last()).map(|(from, to)| (from.start_ms, to.end_ms));
-    Some(
-        view! {
-            <figure class="excerpt">
-                <figcaption>
-                    <a href=item.address().url()>{said(&song.title, setting.visitor.tongue)}</a>
-                    ", "
-                    {(texts.excerpt)(first, last)}
-                </figcaption>
-                {recording(setting.visitor, song, setting.library.renditions(), stretch)}
-                {song_lines(setting.visitor, song, &lines, Reading::Excerpt(&item.address().url()))}
-            </figure>
-        }
-        .into_any(),
-    )
 }

@@ -56,6 +56,25 @@ impl Library {
         Ok(Self { sources, renditions, items: items.into_iter().map(|item| (item.address(), item)).collect() })
     }
 
+    /// Adds the words of a folder that are written so, as far as this visitor may see them: what somebody typed may be
+    /// another word than the one that was asked for.
+    ///
+    /// # Errors
+    /// When the store cannot answer.
+    pub async fn look_up(&mut self, visitor: &Visitor, folder: &str, forms: &[String]) -> Result<(), PageError> {
+        let slugs = forms.iter().filter_map(|form| Slug::from_title(folder, form).ok());
+        let addresses: Vec<Address> = slugs.map(|slug| Address::new(Kind::Word, slug)).collect();
+        let addresses: Vec<Address> = addresses.into_iter().filter(|to| !self.items.contains_key(to)).collect();
+        if addresses.is_empty() {
+            return Ok(());
+        }
+        let found = visitor.site.db.items(&ItemFilter::new().addresses(addresses), &visitor.viewer).await?;
+        let sounds = found.iter().flat_map(recorded).map(str::to_owned).collect();
+        self.renditions.add(Renditions::of(visitor, sounds).await?);
+        self.items.extend(found.into_iter().map(|item| (item.address(), item)));
+        Ok(())
+    }
+
     /// An item, if it is here.
     #[must_use]
     pub fn get(&self, kind: Kind, slug: &Slug) -> Option<&Item> {

@@ -15,6 +15,8 @@ use crate::visitor::Visitor;
 pub enum Reading<'a> {
     /// On the song's own page: words lead to the dictionary, lines can be looped.
     Song(&'a Entries),
+    /// Within a lesson, to be sung along: lines can be looped.
+    Along,
     /// Within a lesson: the time of a line leads to the song's page, whose path this is.
     Excerpt(&'a str),
 }
@@ -53,7 +55,7 @@ fn moment(visitor: &Visitor, song: &Song, line: &Line<'_>, reading: Reading<'_>)
     let time = clock(line.start_ms);
     let sound = match reading {
         // Without JavaScript, the sound itself begins there.
-        Reading::Song(_) => sound_url(song),
+        Reading::Song(_) | Reading::Along => sound_url(song),
         Reading::Excerpt(page) => page.to_owned(),
     };
     view! {
@@ -88,7 +90,11 @@ fn row(visitor: &Visitor, song: &Song, tier: &Tier, text: AnyView) -> AnyView {
 
 /// The text of a line: its known words lead to the dictionary, and words that have times carry them.
 fn text_of(reading: Reading<'_>, text: &str, lang: &LangTag, words: &[TimedWord]) -> AnyView {
-    let Reading::Song(entries) = reading else { return text.to_owned().into_any() };
+    let pieces = match reading {
+        Reading::Song(entries) => entries.pieces(text, lang),
+        Reading::Along => vec![(0..text.len(), None)],
+        Reading::Excerpt(_) => return text.to_owned().into_any(),
+    };
     let piece = |(place, url): (std::ops::Range<usize>, Option<String>)| {
         let mut shown: Vec<AnyView> = Vec::new();
         let mut written = place.start;
@@ -104,7 +110,7 @@ fn text_of(reading: Reading<'_>, text: &str, lang: &LangTag, words: &[TimedWord]
             None => shown.into_any(),
         }
     };
-    entries.pieces(text, lang).into_iter().map(piece).collect_view().into_any()
+    pieces.into_iter().map(piece).collect_view().into_any()
 }
 
 /// An empty text would be rendered as a space.
@@ -126,7 +132,7 @@ fn word(cue: &Cue) -> AnyView {
 }
 
 fn looper(visitor: &Visitor, song: &Song, line: &Line<'_>, reading: Reading<'_>) -> Option<AnyView> {
-    let here = matches!(reading, Reading::Song(_)) && song.recording.is_some();
+    let here = !matches!(reading, Reading::Excerpt(_)) && song.recording.is_some();
     here.then(|| {
         view! {
             <button

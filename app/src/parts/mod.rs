@@ -14,16 +14,22 @@ mod listing;
 mod picture;
 mod player_bar;
 mod said;
+mod saying;
 mod sound;
 pub mod strokes;
+mod sung;
 pub mod text_area;
 mod timed;
+mod tracing;
 mod when;
 
 pub use blocks::{Setting, block, blocks};
 pub use card::{card_grid, outline_card, word_cards};
 pub use entries::Entries;
-pub use exercise::{exercise, grade_view, graded, question};
+pub use exercise::{
+    blocks_for, exercise, exercise_number, for_reader, forms_typed, graded, meant, picture_of, question, sung_in,
+    typed_on_page, untold, verdict, written,
+};
 pub use frame::{breadcrumbs, footer, header, search_form};
 pub use fuzzy::fuzzy_date;
 pub use item_foot::{cite_marks, item_foot};
@@ -33,6 +39,9 @@ pub use listing::{Pager, pager};
 pub use picture::picture;
 pub use player_bar::{entry_beside, player_bar, player_help};
 pub use said::{dotted, said, taught};
+pub use saying::saying;
 pub use sound::{Renditions, clip, clock, recording};
+pub use sung::sing_along;
 pub use timed::has_rows;
+pub use tracing::tracing;
 pub use when::{date, when};

@@ -45,6 +45,11 @@ impl Renditions {
         Ok(Self(all))
     }
 
+    /// Those of more recordings beside these.
+    pub(super) fn add(&mut self, others: Self) {
+        self.0.extend(others.0);
+    }
+
     /// The addresses of a sound, for a script that reads it: some browsers read what others do not.
     #[must_use]
     pub fn addresses(&self, sound: &Recording) -> Vec<String> {

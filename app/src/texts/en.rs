@@ -288,6 +288,7 @@ pub(super) static TEXTS: Texts = Texts {
     learn: learn::EN,
     offline: offline::EN,
     voice: voice::EN,
+    exercise: exercise::EN,
     evening: evening::EN,
     batches: super::batches::EN,
     studio: studio::EN,

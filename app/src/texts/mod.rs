@@ -18,6 +18,7 @@ mod desk;
 mod drawing;
 mod en;
 mod evening;
+mod exercise;
 mod feedback;
 mod given;
 mod giving;
@@ -44,6 +45,7 @@ pub use clubs::ClubTexts;
 pub use desk::DeskTexts;
 pub use drawing::DrawingTexts;
 pub use evening::EveningTexts;
+pub use exercise::ExerciseTexts;
 pub use feedback::FeedbackTexts;
 pub use given::GivenTexts;
 pub use giving::GivingTexts;
@@ -147,6 +149,7 @@ texts! {
         learn: LearnTexts,
         offline: OfflineTexts,
         voice: VoiceTexts,
+        exercise: ExerciseTexts,
         evening: EveningTexts,
         batches: BatchTexts,
         giving: GivingTexts,

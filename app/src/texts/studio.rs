@@ -174,7 +174,10 @@ pub(super) const VI: StudioTexts = StudioTexts {
         Lack::Options { block } => {
             format!("Câu thử ở đoạn {} cần ít nhất hai lựa chọn, hai cặp hoặc hai mảnh.", block + 1)
         }
-        Lack::Gap { block } => format!("Câu thử ở đoạn {} cần đúng một chỗ trống, gõ là ___.", block + 1),
+        Lack::Gap { block } => format!(
+            "Câu thử ở đoạn {} cần đúng một chỗ trống, gõ là ___; trong câu hát thì đánh dấu tiếng bỏ trống.",
+            block + 1
+        ),
     },
     odd: |block, what| match block {
         Some(block) => format!("Đoạn {}: {what}", block + 1),
@@ -303,7 +306,10 @@ pub(super) const EN: StudioTexts = StudioTexts {
         Lack::Question { block } => format!("The exercise in block {} has no question.", block + 1),
         Lack::Right { block } => format!("The exercise in block {} has no right answer.", block + 1),
         Lack::Options { block } => format!("The exercise in block {} needs two options, pairs or pieces.", block + 1),
-        Lack::Gap { block } => format!("The exercise in block {} needs just one gap, typed as ___.", block + 1),
+        Lack::Gap { block } => format!(
+            "The exercise in block {} needs just one gap, typed as ___; in a line of a song, tick what is missing.",
+            block + 1
+        ),
     },
     odd: |block, what| match block {
         Some(block) => format!("Block {}: {what}", block + 1),

@@ -281,6 +281,7 @@ pub(super) static TEXTS: Texts = Texts {
     learn: learn::VI,
     offline: offline::VI,
     voice: voice::VI,
+    exercise: exercise::VI,
     evening: evening::VI,
     batches: super::batches::VI,
     studio: studio::VI,

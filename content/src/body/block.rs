@@ -77,7 +77,7 @@ impl Block {
             Self::Words { words } => words.iter().for_each(|word| Word::used(word, links)),
             Self::Dialogue { turns } => turns.iter().for_each(|turn| links.cites(&turn.cites)),
             Self::Excerpt { song, .. } => links.one(Rel::Song, Kind::Song, song),
-            Self::Exercise { exercise } => exercise.listen().into_iter().for_each(|word| Word::used(word, links)),
+            Self::Exercise { exercise } => exercise.link(links),
             Self::Picture { .. } | Self::Sound { .. } => {}
         }
     }

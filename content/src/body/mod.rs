@@ -155,6 +155,7 @@ impl Body {
         };
         let within = self.blocks().iter().filter_map(|block| match block {
             Block::Sound { sound, .. } => Some(&sound.recording),
+            Block::Exercise { exercise } => exercise.clip().map(|clip| &clip.recording),
             _ => None,
         });
         own.into_iter().chain(within).collect()
@@ -167,9 +168,10 @@ impl Body {
             Self::Word(word) => &word.pictures,
             _ => &[],
         };
-        let within = self.blocks().iter().filter_map(|block| match block {
-            Block::Picture { picture } => Some(picture),
-            _ => None,
+        let within = self.blocks().iter().flat_map(|block| match block {
+            Block::Picture { picture } => vec![picture],
+            Block::Exercise { exercise } => exercise.pictures().collect(),
+            _ => Vec::new(),
         });
         own.iter().chain(within).collect()
     }

@@ -114,6 +114,8 @@ fn of_block(block: &Block, lang: &LangTag, passages: &mut Passages) {
                 passages.multi(Role::Text, &turn.gloss);
             }
         }
+        // What may lean on something hidden is found by nobody: the words of its question may name it.
+        Block::Exercise { exercise } if !exercise.leans_on().is_empty() => {}
         Block::Exercise { exercise } => {
             passages.multi(Role::Text, exercise.prompt());
             if let Exercise::Gap { text, .. } = exercise {

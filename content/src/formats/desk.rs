@@ -31,6 +31,8 @@ pub(super) struct Reference<'a> {
     pub(super) line: usize,
     /// For lines of a song: the last of them.
     pub(super) last_line: Option<usize>,
+    /// For syllables of that line: the last of them.
+    pub(super) last_syllable: Option<usize>,
 }
 
 /// Everything that is found while reading, and the file at hand.
@@ -135,7 +137,15 @@ impl<'a> Desk<'a> {
     /// Notes that a song is mentioned, which must exist and have so many lines.
     pub(super) fn refer_to_line(&mut self, line: usize, kind: Kind, slug: &Slug, last_line: Option<usize>) {
         let to = Address::new(kind, slug.clone());
-        self.references.push(Reference { to, file: self.file, line, last_line });
+        self.references.push(Reference { to, file: self.file, line, last_line, last_syllable: None });
+    }
+
+    /// Notes that a line of a song is mentioned, which must exist and have so many syllables.
+    pub(super) fn refer_to_syllable(&mut self, line: usize, song: &Slug, last_line: usize, last_syllable: usize) {
+        self.refer_to_line(line, Kind::Song, song, Some(last_line));
+        if let Some(reference) = self.references.last_mut() {
+            reference.last_syllable = Some(last_syllable);
+        }
     }
 
     /// A text that was written with escapes: tidy, and a fault if it holds what no text may hold.

@@ -8,6 +8,7 @@ use super::folder::path_of;
 use super::near::nearest;
 use super::wrong;
 use crate::body::Body;
+use crate::body::exercise::sung;
 use crate::item::{Address, Kind};
 use crate::slug::Slug;
 
@@ -72,9 +73,29 @@ fn short_songs(desk: &mut Desk<'_>) {
             short.push((reference.file, reference.line, wrong));
         }
     }
+    short.extend(short_lines(desk));
     for (file, line, wrong) in short {
         desk.wrong_in(file, line, wrong);
     }
+}
+
+/// Syllables beyond the end of a line of a song of these files.
+fn short_lines<'a>(desk: &Desk<'a>) -> Vec<(&'a str, usize, Wrong)> {
+    let mut short = Vec::new();
+    for reference in &desk.references {
+        let (Some(number), Some(last)) = (reference.last_line, reference.last_syllable) else { continue };
+        let placed = desk.placed.iter().find(|placed| placed.draft.address() == reference.to);
+        let Some(Body::Song(song)) = placed.map(|placed| &placed.draft.body) else { continue };
+        if song.lines().len() < number {
+            continue;
+        }
+        let found = sung(song, number).map_or(0, |(_, _, text)| text.split_whitespace().count());
+        if last > found {
+            let wrong = wrong::not_enough_syllables(reference.to.slug.as_str(), number, found);
+            short.push((reference.file, reference.line, wrong));
+        }
+    }
+    short
 }
 
 /// A folder of words, lessons, courses, scripts or songs is the folder of a language.

@@ -13,6 +13,7 @@ use crate::body::Block;
 use crate::body::block::{Mention, mentions, page_of};
 use crate::item::Kind;
 use crate::lang::{LangTag, Multi};
+use crate::slug::Slug;
 
 /// The blocks with a name of their own.
 const NAMES: [&str; 6] = ["words", "dialogue", "exercise", "song", "picture", "sound"];
@@ -141,9 +142,19 @@ fn named(piece: &Piece<'_>, name: &str, desk: &mut Desk<'_>) -> Option<Block> {
     }
 }
 
-/// `tay/dem 2-4`: a song and its lines.
+/// Lines of a song.
 fn excerpt(lines: &[(usize, &str)], desk: &mut Desk<'_>) -> Option<Block> {
     let (line, text) = *lines.first()?;
+    let found = song_lines(line, text, desk);
+    for (line, text) in &lines[1..] {
+        desk.wrong(*line, wrong::not_an_excerpt(&shown(text)));
+    }
+    let (song, first, last) = found?;
+    Some(Block::Excerpt { song, first, last })
+}
+
+/// `tay/dem 2-4`: a song and its lines, which must exist.
+pub(super) fn song_lines(line: usize, text: &str, desk: &mut Desk<'_>) -> Option<(Slug, usize, usize)> {
     let numbers = |range: &str| {
         let (first, last) = range.split_once(['-', '–']).unwrap_or((range, range));
         let (first, last) = (first.trim().parse::<usize>().ok()?, last.trim().parse::<usize>().ok()?);
@@ -154,12 +165,9 @@ fn excerpt(lines: &[(usize, &str)], desk: &mut Desk<'_>) -> Option<Block> {
         desk.wrong(line, wrong::not_an_excerpt(&shown(text)));
         return None;
     };
-    for (line, text) in &lines[1..] {
-        desk.wrong(*line, wrong::not_an_excerpt(&shown(text)));
-    }
     let song = desk.relative(line, Kind::Song, song)?;
     desk.refer_to_line(line, Kind::Song, &song, Some(last));
-    Some(Block::Excerpt { song, first, last })
+    Some((song, first, last))
 }
 
 /// Checks a Markdown text: its sources and pages must exist, and it holds no HTML.

@@ -4,6 +4,7 @@
 use crate::body::{Exercise, Grade, Variant, Word};
 use crate::slug::Slug;
 use crate::text::fold::exact;
+use crate::text::tokens::tokens;
 
 /// What an answer says of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +25,7 @@ impl Outcome {
             Grade::Right | Grade::Variant { .. } | Grade::Slip { .. } => Some(Self::Known),
             Grade::Tone { .. } => Some(Self::Nearly),
             Grade::Wrong { .. } => Some(Self::Forgotten),
-            Grade::Empty => None,
+            Grade::Done | Grade::Empty => None,
         }
     }
 }
@@ -40,6 +41,10 @@ pub fn asked<'a>(exercise: &Exercise, words: &[(&'a Slug, &Word)]) -> Vec<&'a Sl
     let mut found: Vec<&Slug> = match exercise {
         Exercise::Match { pairs, .. } => pairs.iter().flat_map(|pair| named(&pair.left)).collect(),
         Exercise::Order { .. } => Vec::new(),
+        Exercise::ChooseSound { .. } | Exercise::ChoosePicture { .. } => {
+            let right = exercise.solution();
+            words.iter().map(|(slug, _)| *slug).filter(|slug| right.iter().any(|name| name == slug.as_str())).collect()
+        }
         _ => exercise.solution().iter().flat_map(|form| named(form)).collect(),
     };
     if let Some(listen) = exercise.listen() {
@@ -58,16 +63,46 @@ pub fn elsewhere(exercise: &Exercise, words: &[(&Slug, &Word)]) -> Vec<Variant> 
     words.iter().filter_map(of).flatten().collect()
 }
 
+/// The words that are heard as somebody typed: beside the right one, they let the difference be heard. `typed` may be
+/// several syllables, of which one is off; then the words of that syllable alone are found as well.
+#[must_use]
+pub fn heard_as<'a>(typed: &str, grade: &Grade, words: &[(&'a Slug, &'a Word)]) -> Vec<(&'a Slug, &'a Word)> {
+    let Grade::Tone { off, .. } = grade else { return Vec::new() };
+    let forms: Vec<String> =
+        std::iter::once(typed).chain(off.iter().map(|off| off.typed.as_str())).map(plain).collect();
+    let sounds = |(_, word): &&(&'a Slug, &'a Word)| !word.sounds.is_empty() && forms.contains(&plain(&word.headword));
+    let mut found: Vec<_> = words.iter().filter(sounds).copied().collect();
+    found.sort_by_key(|(slug, _)| *slug);
+    found
+}
+
+/// A form without the signs and spaces around it.
+fn plain(form: &str) -> String {
+    tokens(&exact(form)).map(|token| token.text).collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::body::exercise::Pair;
+    use crate::body::{Clip, Recording};
     use crate::lang::Multi;
 
     fn word(headword: &str) -> Word {
         let variants =
             vec![Variant { form: format!("{headword}x"), place: Some("bản thử".into()), cites: Vec::new() }];
         Word { headword: headword.into(), variants, ..Word::default() }
+    }
+
+    fn heard(headword: &str) -> Word {
+        let recording = Recording {
+            sha256: "00".into(),
+            file: String::new(),
+            media_type: "audio/mp4".into(),
+            duration_ms: 1,
+            synthesised: Multi::new(),
+        };
+        Word { sounds: vec![Clip { recording, speaker: String::new(), place: None }], ..word(headword) }
     }
 
     #[test]
@@ -81,6 +116,34 @@ mod tests {
         let pairs = vec![Pair { left: "b".into(), right: "hai".into() }];
         assert_eq!(asked(&Exercise::Match { prompt: prompt.clone(), pairs }, &words), [&b]);
         assert!(asked(&Exercise::Order { prompt, pieces: vec!["a".into()] }, &words).is_empty());
+    }
+
+    #[test]
+    fn the_difference_between_two_tones_is_heard_where_both_are_words() {
+        let (nam, toned): (Slug, Slug) = ("tay/năm".parse().unwrap(), "tay/nặm".parse().unwrap());
+        let (other, right) = (heard("năm"), heard("nặm"));
+        let words = [(&toned, &right), (&nam, &other)];
+        let exercise = Exercise::Type { prompt: Multi::new(), answers: vec!["nặm".into()], listen: None };
+        let grade = exercise.grade(&["Năm.".into()]);
+        let found = |typed: &str, grade: &Grade, words| heard_as(typed, grade, words).into_iter().map(|(slug, _)| slug);
+        assert_eq!(found("Năm.", &grade, &words).collect::<Vec<_>>(), [&nam]);
+        assert_eq!(found("năm", &Grade::Right, &words).count(), 0);
+        let silent = word("năm");
+        let nobody = [(&nam, &silent)];
+        assert_eq!(found("năm", &grade, &nobody).count(), 0, "nobody is heard saying it");
+        let sentence = Exercise::Type { prompt: Multi::new(), answers: vec!["kin nặm".into()], listen: None };
+        let grade = sentence.grade(&["kin năm".into()]);
+        assert_eq!(found("kin năm", &grade, &words).collect::<Vec<_>>(), [&nam], "the syllable that is off");
+    }
+
+    #[test]
+    fn a_sound_and_a_picture_ask_for_the_right_word_alone() {
+        let (a, b): (Slug, Slug) = ("tay/a".parse().unwrap(), "tay/b".parse().unwrap());
+        let (first, second) = (word("a"), word("b"));
+        let words = [(&a, &first), (&b, &second)];
+        let options = vec![a.clone(), b.clone()];
+        assert_eq!(asked(&Exercise::ChooseSound { prompt: Multi::new(), options, right: 1 }, &words), [&b]);
+        assert!(asked(&Exercise::Say { prompt: Multi::new(), word: Some(a.clone()) }, &words).is_empty());
     }
 
     #[test]

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::body::{Block, Grade};
+use crate::lang::Multi;
 use crate::studio::align::carry;
 
 /// So many blocks are read at once.
@@ -36,12 +37,23 @@ pub struct Sitting {
     pub shown: Option<Shown>,
 }
 
+/// What stands in the place of a block that is not for somebody, so that all others keep their numbers: it is no step,
+/// nothing is read there, nobody counts it.
+#[must_use]
+pub fn nothing() -> Block {
+    Block::Text { text: Multi::new() }
+}
+
+fn is_nothing(block: &Block) -> bool {
+    matches!(block, Block::Text { text } if text.is_empty())
+}
+
 /// The steps of a lesson, by their first blocks.
 #[must_use]
 pub fn steps(blocks: &[Block]) -> Vec<usize> {
     let mut steps = Vec::new();
     let mut reading = 0;
-    for (number, block) in blocks.iter().enumerate() {
+    for (number, block) in blocks.iter().enumerate().filter(|(_, block)| !is_nothing(block)) {
         let is_exercise = matches!(block, Block::Exercise { .. });
         if is_exercise || reading == 0 || reading == READ_AT_ONCE {
             steps.push(number);
@@ -101,10 +113,15 @@ impl Sitting {
     }
 
     /// They answered the exercise at this block, and are shown the grade. An empty answer is none; of what is not asked
-    /// just now (sent twice, or from a page of an hour ago) nothing changes. Says whether it counted.
+    /// just now (sent twice, or from a page of an hour ago) nothing changes. What has no mark is done with at once. Says
+    /// whether it counted.
     pub fn answer(&mut self, blocks: &[Block], block: usize, answer: Vec<String>, grade: &Grade) -> bool {
         if *grade == Grade::Empty || self.shown.is_some() || self.step(blocks) != Some(block) {
             return false;
+        }
+        if *grade == Grade::Done {
+            self.pass(block);
+            return true;
         }
         self.shown = Some(Shown { block, answer });
         let before = self.missed.iter().find(|(missed, _)| *missed == block).map_or(0, |(_, times)| *times);
@@ -148,7 +165,6 @@ impl Sitting {
 mod tests {
     use super::*;
     use crate::body::Exercise;
-    use crate::lang::Multi;
 
     fn text(vi: &str) -> Block {
         Block::Text { text: Multi::vi(vi) }
@@ -193,6 +209,27 @@ mod tests {
         }
         assert_eq!(way, [0, 2, 3, 4, 5, 8, 2, 4]);
         assert_eq!(sitting.progress(&blocks), (6, 6));
+    }
+
+    #[test]
+    fn what_is_not_for_somebody_is_no_step_and_is_counted_nowhere() {
+        let mut blocks = lesson();
+        (blocks[2], blocks[3]) = (nothing(), nothing());
+        assert_eq!(steps(&blocks), [0, 4, 5, 8], "all others keep their numbers");
+        let mut sitting = Sitting::begin(1);
+        sitting.go_on(&blocks);
+        assert_eq!((sitting.step(&blocks), sitting.progress(&blocks)), (Some(4), (1, 4)));
+        assert!(!sitting.answer(&blocks, 2, vec!["a".into()], &Grade::Right), "nobody is asked for it");
+    }
+
+    #[test]
+    fn what_has_no_mark_is_done_with_at_once() {
+        let exercise = Exercise::Say { prompt: Multi::vi("Nói"), word: None };
+        let blocks = vec![Block::Exercise { exercise }, task("a")];
+        let mut sitting = Sitting::begin(1);
+        assert!(sitting.answer(&blocks, 0, vec!["passed".into()], &Grade::Done));
+        assert_eq!((sitting.shown.clone(), sitting.step(&blocks)), (None, Some(1)));
+        assert!(!sitting.answer(&blocks, 0, vec!["passed".into()], &Grade::Done), "sent twice");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::body::exercise::Shown;
 use crate::body::{Block, Exercise, Turn};
 use crate::lang::Multi;
 
@@ -96,13 +97,28 @@ fn turn(turn: &Turn) -> Vec<String> {
 
 fn task(exercise: &Exercise) -> Vec<String> {
     let mut lines = multi(exercise.prompt());
+    lines.extend(exercise.clip().map(|clip| format!("♪ {}", clip.recording.file)));
     lines.extend(exercise.listen().map(|word| format!("♪ {}", word.name())));
     match exercise {
         Exercise::Choose { options, right, .. } => {
             let mark = |at| if at == *right { "✓" } else { "–" };
             lines.extend(options.iter().enumerate().map(|(at, option)| format!("{} {option}", mark(at))));
         }
-        Exercise::Type { answers, .. } => lines.extend(answers.iter().map(|answer| format!("= {answer}"))),
+        Exercise::ChooseSound { options, right, .. } => {
+            let mark = |at| if at == *right { "✓" } else { "–" };
+            lines.extend(options.iter().enumerate().map(|(at, word)| format!("{} ♪ {}", mark(at), word.name())));
+        }
+        Exercise::ChoosePicture { options, right, .. } => {
+            let mark = |at| if at == *right { "✓" } else { "–" };
+            let name = |option: &Shown| match option {
+                Shown::Word(word) => word.name().to_owned(),
+                Shown::Own(picture) => multi(&picture.alt).first().unwrap_or(&picture.file).clone(),
+            };
+            lines.extend(options.iter().enumerate().map(|(at, option)| format!("{} {}", mark(at), name(option))));
+        }
+        Exercise::Type { answers, .. } | Exercise::Dictation { answers, .. } => {
+            lines.extend(answers.iter().map(|answer| format!("= {answer}")))
+        }
         Exercise::Gap { text, answers, .. } => {
             lines.push(text.clone());
             lines.extend(answers.iter().map(|answer| format!("= {answer}")));
@@ -111,6 +127,17 @@ fn task(exercise: &Exercise) -> Vec<String> {
             lines.extend(pairs.iter().map(|pair| format!("{} = {}", pair.left, pair.right)));
         }
         Exercise::Order { pieces, .. } => lines.push(pieces.join(" / ")),
+        Exercise::SongGap { song, line, missing, .. } => {
+            let missing: Vec<String> = missing.iter().map(usize::to_string).collect();
+            lines.extend(song.iter().map(|song| format!("{} {line}: {}", song.name(), missing.join(", "))));
+        }
+        Exercise::Say { word, .. } => lines.extend(word.iter().map(|word| word.name().to_owned())),
+        Exercise::Trace { of, sign, .. } => {
+            lines.extend(of.iter().map(|of| format!("{}: {sign}", of.slug.name())));
+        }
+        Exercise::Sing { song, first, last, .. } => {
+            lines.extend(song.iter().map(|song| format!("{} {first}–{last}", song.name())));
+        }
     }
     lines
 }

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::body::exercise::{Pair, around_gap};
+use crate::body::exercise::{Heard, Pair, around_gap};
 use crate::body::{Block, Exercise, Lesson, Turn};
 use crate::lang::{LangTag, Multi};
 use crate::slug::Slug;
@@ -208,20 +208,46 @@ fn lacks_of_exercise(block: usize, exercise: &Exercise) -> Vec<Lack> {
     }
     let enough = match exercise {
         Exercise::Choose { options, .. } => full(options) >= 2,
+        Exercise::ChooseSound { options, .. } => options.len() >= 2,
+        Exercise::ChoosePicture { options, .. } => options.len() >= 2,
         Exercise::Match { pairs, .. } => pairs.iter().filter(paired).count() >= 2,
         Exercise::Order { pieces, .. } => full(pieces) >= 2,
-        Exercise::Type { .. } | Exercise::Gap { .. } => true,
+        _ => true,
     };
     if !enough {
         lacks.push(Lack::Options { block });
     }
-    if matches!(exercise, Exercise::Gap { text, .. } if around_gap(text).is_none()) {
+    if exercise.pictures().any(|picture| is_blank(&picture.alt)) {
+        lacks.push(Lack::Alt { block });
+    }
+    let chosen = match exercise {
+        Exercise::Dictation { heard, .. } => {
+            heard.as_ref().is_some_and(|heard| !matches!(heard, Heard::Clip(clip) if clip.recording.sha256.is_empty()))
+        }
+        Exercise::SongGap { song, .. } | Exercise::Sing { song, .. } => song.is_some(),
+        Exercise::Say { word, .. } => word.is_some(),
+        Exercise::Trace { of, sign, .. } => of.is_some() && !sign.is_empty(),
+        _ => true,
+    };
+    if !chosen {
+        lacks.push(Lack::Content { block });
+    }
+    let gap = match exercise {
+        Exercise::Gap { text, .. } => around_gap(text).is_some(),
+        Exercise::SongGap { missing, .. } => !missing.is_empty(),
+        _ => true,
+    };
+    if !gap {
         lacks.push(Lack::Gap { block });
     }
     let right = match exercise {
-        Exercise::Choose { .. } => full(&exercise.solution()) > 0,
-        Exercise::Type { answers, .. } | Exercise::Gap { answers, .. } => full(answers) > 0,
-        Exercise::Match { .. } | Exercise::Order { .. } => true,
+        Exercise::Choose { .. } | Exercise::ChooseSound { .. } | Exercise::ChoosePicture { .. } => {
+            full(&exercise.solution()) > 0
+        }
+        Exercise::Type { answers, .. } | Exercise::Dictation { answers, .. } | Exercise::Gap { answers, .. } => {
+            full(answers) > 0
+        }
+        _ => true,
     };
     if !right {
         lacks.push(Lack::Right { block });
@@ -303,6 +329,26 @@ mod tests {
         ];
         assert_eq!(lacks(&lesson), expected);
         assert_eq!(lacks(&Lesson { title: Multi::vi("Bài"), ..Lesson::default() }), [Lack::Blocks]);
+    }
+
+    #[test]
+    fn what_was_begun_and_names_nothing_yet_is_missing() {
+        let begun = [
+            (r#""choose-sound","options":[],"right":0"#, vec!["options", "right"]),
+            (r#""choose-picture","options":["tay/a"],"right":0"#, vec!["options"]),
+            (r#""dictation","answers":["a"]"#, vec!["content"]),
+            (r#""song-gap","line":1,"missing":[]"#, vec!["content", "gap"]),
+            (r#""say""#, vec!["content"]),
+            (r#""trace","sign":"""#, vec!["content"]),
+            (r#""sing","first":1,"last":1"#, vec!["content"]),
+            (r#""sing","song":"tay/a","first":1,"last":1"#, vec![]),
+        ];
+        for (kept, expected) in begun {
+            let exercise = serde_json::from_str(&format!(r#"{{"prompt":{{"vi":"?"}},"exercise":{kept}}}"#)).unwrap();
+            let lacks = lacks_of_exercise(0, &exercise);
+            let named = |lack: &Lack| serde_json::to_value(lack).unwrap()["lack"].as_str().unwrap().to_owned();
+            assert_eq!(lacks.iter().map(named).collect::<Vec<_>>(), expected, "{kept}");
+        }
     }
 
     #[test]

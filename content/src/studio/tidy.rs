@@ -1,6 +1,7 @@
 //! A lesson before it becomes a version: letters composed, marks that nobody sees taken out; and what only a person can
 //! mend, named block by block.
 
+use crate::body::exercise::{Heard, Shown};
 use crate::body::{Block, Exercise, Lesson};
 use crate::lang::Multi;
 use crate::text::clean::{Odd, Typed, clean};
@@ -58,34 +59,37 @@ fn of_block(block: &mut Block, look: &mut dyn FnMut(Typed, &mut String)) {
 }
 
 fn of_exercise(exercise: &mut Exercise, look: &mut dyn FnMut(Typed, &mut String)) {
-    let mut all = |texts: &mut Vec<String>| texts.iter_mut().for_each(|text| look(Typed::Form, text));
-    let prompt = match exercise {
-        Exercise::Choose { prompt, options, .. } => {
-            all(options);
-            prompt
+    match exercise {
+        Exercise::Choose { options: texts, .. }
+        | Exercise::Type { answers: texts, .. }
+        | Exercise::Dictation { answers: texts, heard: None | Some(Heard::Word(_)), .. }
+        | Exercise::Order { pieces: texts, .. } => texts.iter_mut().for_each(|text| look(Typed::Form, text)),
+        Exercise::Dictation { answers, heard: Some(Heard::Clip(clip)), .. } => {
+            answers.iter_mut().for_each(|text| look(Typed::Form, text));
+            look(Typed::Prose, &mut clip.speaker);
         }
-        Exercise::Type { prompt, answers, .. } => {
-            all(answers);
-            prompt
-        }
-        Exercise::Order { prompt, pieces } => {
-            all(pieces);
-            prompt
-        }
-        Exercise::Gap { prompt, text, answers } => {
-            all(answers);
+        Exercise::Gap { text, answers, .. } => {
+            answers.iter_mut().for_each(|text| look(Typed::Form, text));
             look(Typed::Form, text);
-            prompt
         }
-        Exercise::Match { prompt, pairs } => {
+        // A song's line is the song's.
+        Exercise::SongGap { text, .. } => text.clear(),
+        Exercise::Match { pairs, .. } => {
             for pair in pairs {
                 look(Typed::Form, &mut pair.left);
                 look(Typed::Prose, &mut pair.right);
             }
-            prompt
         }
-    };
-    each_language(prompt, &mut |text| look(Typed::Prose, text));
+        Exercise::ChoosePicture { options, .. } => {
+            for option in options {
+                let Shown::Own(picture) = option else { continue };
+                look(Typed::Prose, &mut picture.credit);
+                each_language(&mut picture.alt, &mut |text| look(Typed::Prose, text));
+            }
+        }
+        Exercise::ChooseSound { .. } | Exercise::Say { .. } | Exercise::Trace { .. } | Exercise::Sing { .. } => {}
+    }
+    each_language(exercise.prompt_mut(), &mut |text| look(Typed::Prose, text));
 }
 
 /// Texts that are empty afterwards are taken out.
@@ -112,6 +116,16 @@ mod tests {
     #[test]
     fn letters_are_composed_and_unseen_marks_go() {
         assert_eq!(tidy(&lesson("na\u{323}\u{306}m\u{200f}", "na\u{323}\u{306}m")), lesson("nặm", "nặm"));
+    }
+
+    #[test]
+    fn the_line_of_a_song_is_never_kept() {
+        let gap = |text: &str| {
+            let (prompt, missing, text) = (Multi::vi("?"), vec![1], text.to_owned());
+            let exercise = Exercise::SongGap { prompt, song: None, line: 1, missing, text };
+            Lesson { blocks: vec![Block::Exercise { exercise }], ..Lesson::default() }
+        };
+        assert_eq!(tidy(&gap("chép lại")), gap(""));
     }
 
     #[test]

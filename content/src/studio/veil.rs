@@ -86,6 +86,7 @@ fn veiled_block(block: &Block, hidden: &BTreeSet<Address>) -> Option<Block> {
             }
             Some(Block::Dialogue { turns })
         }
+        Block::Exercise { exercise } if exercise.leans_on().iter().any(|to| hidden.contains(to)) => None,
         Block::Exercise { exercise } => {
             let mut exercise = exercise.clone();
             if let Exercise::Choose { listen, .. } | Exercise::Type { listen, .. } = &mut exercise {
@@ -173,6 +174,18 @@ mod tests {
             text("Xem [từ này](/tu/tay/kin \"?\") và [nước](/tu/tay/nặm)."),
         ]);
         let seen = lesson(vec![words(&["tay/nặm"]), text("Xem từ này và [nước](/tu/tay/nặm).")]);
+        assert_eq!(veiled(&whole, &hidden()), seen);
+        assert_eq!(unveiled(&whole, &seen, &hidden()), whole);
+    }
+
+    #[test]
+    fn an_exercise_that_leans_on_what_is_hidden_is_hidden_with_it() {
+        let song = Some("tay/kin".parse().unwrap());
+        let sing = Block::Exercise { exercise: Exercise::Sing { prompt: Multi::vi("Hát"), song, first: 1, last: 1 } };
+        let options = ["tay/nặm", "tay/kin"].map(|slug| slug.parse().unwrap()).to_vec();
+        let hear = Block::Exercise { exercise: Exercise::ChooseSound { prompt: Multi::vi("Nghe"), options, right: 0 } };
+        let whole = lesson(vec![text("một"), sing, hear, text("hai")]);
+        let seen = lesson(vec![text("một"), text("hai")]);
         assert_eq!(veiled(&whole, &hidden()), seen);
         assert_eq!(unveiled(&whole, &seen, &hidden()), whole);
     }

@@ -8,13 +8,13 @@ use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
-use tiengban_content::body::exercise::{GAP, Pair};
+use tiengban_content::body::exercise::{GAP, Heard, Pair, Shown};
 use tiengban_content::body::song::Track;
 use tiengban_content::body::*;
 use tiengban_content::drawing::Drawing;
 use tiengban_content::drawing::pen::{Touch, draw};
 use tiengban_content::item::ItemId;
-use tiengban_content::{Audience, Body, Draft, LangTag, Multi, Slug, State};
+use tiengban_content::{Address, Audience, Body, Draft, Kind, LangTag, Multi, Slug, State};
 
 /// Pieces that mean something in one of the formats, and such that computers like to lose.
 pub const AWKWARD: &[&str] = &[
@@ -124,6 +124,10 @@ fn example() -> impl Strategy<Value = Example> {
 }
 
 fn exercise() -> impl Strategy<Value = Exercise> {
+    prop_oneof![5 => exercise_in_words(), 5 => exercise_that_leans()]
+}
+
+fn exercise_in_words() -> impl Strategy<Value = Exercise> {
     let several = || vec(text(), 2..4);
     let pairs = vec((text(), text()).prop_map(|(left, right)| Pair { left, right }), 2..4);
     prop_oneof![
@@ -141,6 +145,46 @@ fn exercise() -> impl Strategy<Value = Exercise> {
         }),
         (full_multi(), pairs).prop_map(|(prompt, pairs)| Exercise::Match { prompt, pairs }),
         (full_multi(), several()).prop_map(|(prompt, pieces)| Exercise::Order { prompt, pieces }),
+    ]
+}
+
+/// Exercises that are made of words, songs, signs, sounds and pictures.
+fn exercise_that_leans() -> impl Strategy<Value = Exercise> {
+    let heard = prop_oneof![mentioned().prop_map(Heard::Word), clip().prop_map(Heard::Clip)];
+    let shown = prop_oneof![mentioned().prop_map(Shown::Word), picture().prop_map(Shown::Own)];
+    let song = || slug(&["tay/hát", "hát", "nung/hát"]).prop_map(Some);
+    let written = (select(vec![Kind::Script, Kind::Word]), mentioned());
+    prop_oneof![
+        (full_multi(), vec(mentioned(), 2..4), 0..2_usize).prop_map(|(prompt, options, right)| Exercise::ChooseSound {
+            prompt,
+            options,
+            right
+        }),
+        (full_multi(), vec(shown, 2..4), 0..2_usize).prop_map(|(prompt, options, right)| Exercise::ChoosePicture {
+            prompt,
+            options,
+            right
+        }),
+        (full_multi(), heard, vec(text(), 1..3)).prop_map(|(prompt, heard, answers)| Exercise::Dictation {
+            prompt,
+            heard: Some(heard),
+            answers
+        }),
+        (full_multi(), song(), 1..4_usize, vec(1..9_usize, 1..3)).prop_map(|(prompt, song, line, missing)| {
+            Exercise::SongGap { prompt, song, line, missing, text: String::new() }
+        }),
+        (full_multi(), mentioned()).prop_map(|(prompt, word)| Exercise::Say { prompt, word: Some(word) }),
+        (full_multi(), written, text()).prop_map(|(prompt, (kind, slug), sign)| Exercise::Trace {
+            prompt,
+            of: Some(Address::new(kind, slug)),
+            sign
+        }),
+        (full_multi(), song(), 1..5_usize, 0..3_usize).prop_map(|(prompt, song, first, more)| Exercise::Sing {
+            prompt,
+            song,
+            first,
+            last: first + more
+        }),
     ]
 }
 

@@ -29,6 +29,7 @@ tiengban_app::site_map! {
     "/api/v1/studio/lessons/{item}/proposals" => post(studio::lesson::proposals),
     "/api/v1/studio/words" => get(studio::words::find).post(studio::words::make),
     "/api/v1/studio/sources" => get(studio::words::sources),
+    "/api/v1/studio/signs" => get(studio::signs::signs),
     "/api/v1/studio/songs" => get(studio::songs::songs),
     "/api/v1/studio/pictures" => post(studio::clips::picture)
         .layer(DefaultBodyLimit::max(studio::clips::MOST_TAKEN)),

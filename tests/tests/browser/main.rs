@@ -12,6 +12,7 @@ mod elder;
 mod feedback;
 mod giving;
 mod keyboard;
+mod kinds;
 mod learning;
 mod looping;
 mod offline;

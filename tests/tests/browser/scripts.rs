@@ -21,7 +21,7 @@ async fn mouse(browser: &Browser, kind: &str, [x, y]: [f64; 2]) {
 }
 
 /// Draws a line on the pad: from and to in shares of its sides.
-async fn draw(browser: &Browser, from: [f64; 2], to: [f64; 2]) {
+pub async fn draw(browser: &Browser, from: [f64; 2], to: [f64; 2]) {
     let box_of = "(() => { const pad = document.querySelector('.pad-square svg');
         pad.scrollIntoView({ block: 'center' });
         const { left, top, width, height } = pad.getBoundingClientRect();

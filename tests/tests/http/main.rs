@@ -17,6 +17,7 @@ mod headers;
 mod hidden;
 mod hostile;
 mod house;
+mod kinds;
 mod learn;
 mod matrix;
 mod offline;

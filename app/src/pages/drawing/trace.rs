@@ -11,8 +11,7 @@ use crate::document::{Page, document};
 use crate::error::PageError;
 use crate::pages::Answer;
 use crate::parts::form::{carried, once};
-use crate::parts::strokes::{GUIDE, strokes};
-use crate::parts::{breadcrumbs, said};
+use crate::parts::{breadcrumbs, said, tracing};
 use crate::visitor::Visitor;
 
 /// `GET /tap-viet/{number}/{slug}`: a sign of a script, by its number from 1.
@@ -41,7 +40,7 @@ async fn of(visitor: Visitor, kind: Kind, (number, slug): (String, String)) -> A
     let texts = &visitor.texts().drawing;
     let title = (texts.trace_of)(&all[number - 1].name);
     let asking = visitor.clone();
-    let page = Page::new(title, texts.trace_lead).hidden_from_crawlers().script("drawing/tracing.js");
+    let page = Page::new(title, texts.trace_lead).hidden_from_crawlers();
     Ok(document(&visitor, page.body(move || body(&asking, &item, &all, number, &drawing))))
 }
 
@@ -63,6 +62,7 @@ fn body(visitor: &Visitor, item: &Item, all: &[Sign], number: usize, drawing: &D
     let next = all.iter().enumerate().skip(number).find(|(_, sign)| sign.drawing.is_some());
     let next = next.map(|(index, sign)| view! { <p>{way(visitor, item, index + 1, &sign.name)}</p> });
     let ipa = sign.ipa.clone().map(|ipa| view! { <p class="ipa" translate="no">{format!("/{ipa}/")}</p> });
+    let remembered = visitor.known.who.is_some().then(|| remember(visitor, item, sign)).into_any();
     view! {
         {breadcrumbs(visitor, vec![(visitor.reads(&title).to_owned(), item.address().url())])}
         <header class="page-head">
@@ -71,44 +71,8 @@ fn body(visitor: &Visitor, item: &Item, all: &[Sign], number: usize, drawing: &D
             {ipa}
             <p class="lead">{texts.trace_lead}</p>
         </header>
-        {strokes(visitor, drawing, &sign.name, "net")}
-        <p data-plain="">{texts.trace_needs_script}</p>
-        {pad(visitor, item, sign, drawing)}
+        {tracing(visitor, drawing, &sign.name, "net", remembered)}
         {next}
-    }
-    .into_any()
-}
-
-/// The square, as `app/public/drawing/tracing.js` moves it: everything it may say stands here, hidden.
-fn pad(visitor: &Visitor, item: &Item, sign: &Sign, drawing: &Drawing) -> AnyView {
-    let texts = &visitor.texts().drawing;
-    let says = texts.trace_says.iter().map(|(name, text)| view! { <p data-says=*name hidden=true>{*text}</p> });
-    let square = format!(
-        r#"<svg viewBox="0 0 1024 1024" aria-hidden="true" focusable="false">{GUIDE}<g data-guide=""></g><g data-drawn=""></g><polyline class="pad-line" data-line=""/></svg>"#
-    );
-    view! {
-        <section
-            class="pad"
-            data-trace=drawing.to_json()
-            data-step=texts.trace_step
-            aria-label=(texts.trace_of)(&sign.name)
-            hidden=true
-        >
-            <p class="note" data-where=""></p>
-            <div class="pad-square" role="img" aria-label=(texts.pad_label)(&sign.name) inner_html=square></div>
-            <div class="pad-says" role="status">
-                {says.collect_view()}
-            </div>
-            <div class="pad-tools">
-                <button type="button" data-do="hint">
-                    {texts.trace_hint}
-                </button>
-                <button type="button" data-do="again">
-                    {texts.trace_again}
-                </button>
-            </div>
-            {visitor.known.who.is_some().then(|| remember(visitor, item, sign))}
-        </section>
     }
     .into_any()
 }
@@ -120,7 +84,7 @@ fn remember(visitor: &Visitor, item: &Item, sign: &Sign) -> AnyView {
     view! {
         <form method="post" action="/on-tap" data-done="" hidden=true>
             {once(visitor)} {carried("item", item.id.0.clone())} {carried("part", part)}
-            <input type="hidden" name="said" value="" />
+            <input type="hidden" name="said" value="" data-rating="" />
             <button class="button-strong">{visitor.texts().drawing.trace_remember}</button>
         </form>
     }

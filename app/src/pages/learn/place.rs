@@ -11,7 +11,7 @@ use tiengban_content::{Item, Kind, Slug};
 use crate::doors::Sent;
 use crate::error::PageError;
 use crate::pages::{open, studio::slug_url};
-use crate::parts::Library;
+use crate::parts::{Library, blocks_for, forms_typed, graded};
 use crate::visitor::Visitor;
 
 /// The longest place in an address, in bytes: more than any lesson needs.
@@ -25,6 +25,8 @@ pub(super) struct Place {
     pub shown: Item,
     /// What that leans on.
     pub library: Library,
+    /// What is shown, as this visitor gets it: see [`Place::settle`].
+    blocks: Vec<Block>,
     pub sitting: Sitting,
     /// From 1; 0 where nothing is kept.
     pub version: i64,
@@ -49,12 +51,18 @@ impl Place {
             None => read(visitor, &item, carried),
         };
         let sitting = read.unwrap_or_else(|| Sitting::begin(item.revision));
-        Ok(Self { shown: item.clone(), item, library, sitting, version, person })
+        Ok(Self { shown: item.clone(), blocks: Vec::new(), item, library, sitting, version, person })
     }
 
     /// Shows the text that the sitting counts in; where it has changed since, and nothing is being graded, the new one.
     /// `seen` is the revision that a form was filled from.
     pub async fn settle(&mut self, visitor: &Visitor, seen: Option<i64>) -> Result<(), PageError> {
+        self.find_text(visitor, seen).await?;
+        self.read_blocks();
+        self.hear_what_was_typed(visitor).await
+    }
+
+    async fn find_text(&mut self, visitor: &Visitor, seen: Option<i64>) -> Result<(), PageError> {
         if self.sitting.revision == self.item.revision {
             return Ok(());
         }
@@ -73,9 +81,22 @@ impl Place {
         Ok(())
     }
 
-    /// What the sitting counts in.
+    /// What the sitting counts in: the exercises as this visitor gets them, and nothing where a block is not for them.
     pub fn blocks(&self) -> &[Block] {
-        blocks_of(&self.shown)
+        &self.blocks
+    }
+
+    /// Reads the blocks of what is shown.
+    pub fn read_blocks(&mut self) {
+        self.blocks = blocks_for(&self.library, blocks_of(&self.shown));
+    }
+
+    /// What was typed with another tone may be another word of the dictionary: then both are heard.
+    async fn hear_what_was_typed(&mut self, visitor: &Visitor) -> Result<(), PageError> {
+        let Some(shown) = &self.sitting.shown else { return Ok(()) };
+        let Some(Block::Exercise { exercise }) = self.blocks.get(shown.block) else { return Ok(()) };
+        let forms = forms_typed(&shown.answer, &graded(&self.library, exercise, &shown.answer));
+        self.library.look_up(visitor, self.item.slug.folder(), &forms).await
     }
 
     /// Keeps where they are. Says whether it was kept: another device of theirs may have gone on.

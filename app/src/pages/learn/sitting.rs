@@ -2,8 +2,8 @@
 
 use axum::response::Response;
 use leptos::prelude::*;
-use tiengban_content::body::{Block, Body, Exercise};
-use tiengban_content::learning::sitting::stretch;
+use tiengban_content::body::{Block, Body, Exercise, Grade};
+use tiengban_content::learning::sitting::{steps, stretch};
 use tiengban_content::learning::{Outcome, Sitting, asked};
 use tiengban_content::{Item, Kind, Slug};
 use tiengban_memory::Rating;
@@ -17,11 +17,15 @@ use crate::doors::entering::go_to;
 use crate::error::PageError;
 use crate::pages::Answer;
 use crate::parts::form::{carried, once};
-use crate::parts::{Library, Setting, block, breadcrumbs, clip, grade_view, graded, question, said};
+use crate::parts::{
+    Library, Setting, block, blocks_for, breadcrumbs, graded, question, said, untold, verdict, written,
+};
 use crate::visitor::{AskedSlug, Visitor};
 
 /// The longest answer, in letters.
 const LONGEST: usize = 500;
+/// What is sent where nothing is answered: it was tried, or passed over.
+pub(crate) const PASSED: &str = "passed";
 /// The most parts of an answer.
 const PARTS: usize = 60;
 
@@ -61,6 +65,7 @@ pub async fn submit(visitor: Visitor, AskedSlug(slug): AskedSlug, sent: Sent) ->
     }
     if place.sitting.revision == place.item.revision {
         place.shown = place.item.clone();
+        place.read_blocks();
     }
     let ended = place.sitting.step(place.blocks()).is_none();
     if place.keep(&visitor).await?
@@ -78,36 +83,71 @@ async fn answer(visitor: &Visitor, place: &mut Place, sent: &Sent) -> Result<(),
     let Some(Block::Exercise { exercise }) = place.blocks().get(number).cloned() else { return Ok(()) };
     let answer = sent.all("a").into_iter().take(PARTS).map(|part| part.chars().take(LONGEST).collect());
     let answer: Vec<String> = answer.collect();
-    let grade = graded(&place.library, &exercise, &answer);
+    let setting = Setting { visitor, item: &place.shown, library: &place.library };
+    // Whoever has not confirmed what is told before a song is not asked for its words.
+    let is_told = untold(setting, &exercise).is_none();
+    let grade = if is_told { graded(&place.library, &exercise, &answer) } else { Grade::Done };
     let blocks = place.blocks().to_vec();
+    let given = answer.clone();
     if !place.sitting.answer(&blocks, number, answer, &grade) {
         return Ok(());
     }
     let Some(person) = &place.person else { return Ok(()) };
-    let answer = place.sitting.shown.as_ref().map(|shown| shown.answer.as_slice()).unwrap_or_default();
     let site = &visitor.site;
     let (once, at) = (sent.once().map_or_else(|| site.ids.next().0, |once| once.0), site.clock.now_ms());
-    let lines = lines_of(&place.library, &exercise, answer, &once, at);
+    let setting = Setting { visitor, item: &place.shown, library: &place.library };
+    let lines = lines_of(setting, &exercise, &grade, &given, &once, at);
     site.db.learn(person, &lines, &site.db.scheduler_for(person).await?, &*site.clock).await?;
     Ok(())
 }
 
-/// What an answer says of each word that its exercise asks for, of those that the visitor may see. `id` is that of the
-/// answer; sent twice, it is one.
-pub(crate) fn lines_of(library: &Library, exercise: &Exercise, answer: &[String], id: &str, at: i64) -> Vec<NewLine> {
-    let rating = match Outcome::of(&graded(library, exercise, answer)) {
-        None => return Vec::new(),
-        Some(Outcome::Forgotten) => Rating::Forgot,
-        Some(Outcome::Nearly) => Rating::Hard,
-        Some(Outcome::Known) => Rating::Good,
+/// What an answer with this grade says to a learner's memory: of each word that its exercise asks for, of those that the
+/// visitor may see, or of the sign that was written. `id` is that of the answer; sent twice, it is one.
+pub(crate) fn lines_of(
+    setting: Setting<'_>,
+    exercise: &Exercise,
+    grade: &Grade,
+    answer: &[String],
+    id: &str,
+    at: i64,
+) -> Vec<NewLine> {
+    let traced = answer.first().and_then(|rating| rating.parse().ok()).and_then(Rating::of);
+    let went: Vec<(Thing, Rating)> = match (Outcome::of(grade), traced) {
+        (Some(outcome), _) => words_asked(setting.library, exercise)
+            .into_iter()
+            .map(|word| (Thing::word(word.id.clone()), rated(outcome)))
+            .collect(),
+        // Strokes were compared with the teacher's, as on the page for practising: that says how it went.
+        (None, Some(rating)) => {
+            written(setting, exercise).map(|(item, _)| (sign(item, exercise), rating)).into_iter().collect()
+        }
+        (None, None) => Vec::new(),
     };
-    let line = |word: &Item| NewLine {
-        id: format!("{id}-{}", word.id.0),
-        thing: Thing::word(word.id.clone()),
+    let line = |(thing, rating): (Thing, Rating)| NewLine {
+        id: format!("{id}-{}", thing.item.0),
+        thing,
         said: Said::Rated(rating),
         at,
     };
-    words_asked(library, exercise).into_iter().map(line).collect()
+    went.into_iter().map(line).collect()
+}
+
+fn rated(outcome: Outcome) -> Rating {
+    match outcome {
+        Outcome::Forgotten => Rating::Forgot,
+        Outcome::Nearly => Rating::Hard,
+        Outcome::Known => Rating::Good,
+    }
+}
+
+/// The sign that an exercise has written. A word is learned as a whole, a script sign by sign.
+fn sign(item: &Item, exercise: &Exercise) -> Thing {
+    match exercise {
+        Exercise::Trace { sign, .. } if item.body.kind() == Kind::Script => {
+            Thing { item: item.id.clone(), part: sign.clone() }
+        }
+        _ => Thing::word(item.id.clone()),
+    }
 }
 
 /// The words that an exercise asks for and that the visitor may see.
@@ -116,20 +156,12 @@ fn words_asked<'a>(library: &'a Library, exercise: &Exercise) -> Vec<&'a Item> {
     found.iter().filter_map(|slug| library.get(Kind::Word, slug)).collect()
 }
 
-/// How the words go that an exercise asks for: whoever missed a tone hears it.
-pub(crate) fn heard_again(visitor: &Visitor, library: &Library, exercise: &Exercise) -> AnyView {
-    let heard = words_asked(library, exercise).into_iter().filter_map(|item| match &item.body {
-        Body::Word(word) => word.sounds.first().map(|sound| clip(visitor, sound, &word.headword, library.renditions())),
-        _ => None,
-    });
-    heard.collect_view().into_any()
-}
-
 fn show(visitor: &Visitor, place: Place, step: usize) -> Response {
     let texts = &visitor.texts().learn;
     let (title, asking) = (place.item.body.title(&place.item.lang), visitor.clone());
     let page = Page::new(visitor.reads(&title), "").hidden_from_crawlers().script("learn/step.js");
     let page = if place.person.is_some() { page.kept_nowhere() } else { page };
+    let page = page.may_record(says(place.blocks().get(step)));
     document(
         visitor,
         page.body(move || {
@@ -153,6 +185,11 @@ fn show(visitor: &Visitor, place: Place, step: usize) -> Response {
             .into_any()
         }),
     )
+}
+
+/// Whether something is said there, and recorded.
+pub(crate) fn says<'a>(blocks: impl IntoIterator<Item = &'a Block>) -> bool {
+    blocks.into_iter().any(|block| matches!(block, Block::Exercise { exercise: Exercise::Say { .. } }))
 }
 
 /// What every form of a sitting carries.
@@ -192,26 +229,38 @@ fn reading(setting: Setting<'_>, place: &Place, step: usize) -> AnyView {
 fn trying(setting: Setting<'_>, place: &Place, step: usize, exercise: &Exercise) -> AnyView {
     let visitor = setting.visitor;
     let number = step + 1;
-    let Some(shown) = &place.sitting.shown else {
+    if let Some(shown) = &place.sitting.shown {
+        let grade = graded(&place.library, exercise, &shown.answer);
         return view! {
-            <form class="exercise sitting-try" method="post" action=path(&place.item)>
-                {hidden(visitor, place, "answer")} {carried("block", step.to_string())}
-                {question(setting, number, exercise, &[])}
-                <button type="submit" class="button-strong">
-                    {visitor.texts().lesson.check}
-                </button>
+            <div class="exercise sitting-try">
+                {verdict(setting, exercise, &shown.answer, &grade)}
+                <div inert=true>{question(setting, number, exercise, &shown.answer)}</div>
+                {next(visitor, place)}
+            </div>
+        }
+        .into_any();
+    }
+    let carried = (hidden(visitor, place, "answer"), carried("block", step.to_string()));
+    if !exercise.is_graded() || untold(setting, exercise).is_some() {
+        // What is tried stands outside of the form: a key that is pressed in it sends nothing.
+        return view! {
+            <div class="exercise sitting-try">{question(setting, number, exercise, &[])}</div>
+            <form method="post" action=path(&place.item) class="sitting-next">
+                {carried}
+                <input type="hidden" name="a" value=PASSED data-rating="" />
+                <button class="button-strong">{visitor.texts().exercise.go_on}</button>
             </form>
         }
         .into_any();
-    };
-    let grade = graded(&place.library, exercise, &shown.answer);
+    }
     view! {
-        <div class="exercise sitting-try">
-            {grade_view(setting, &grade)}
-            {heard_again(visitor, &place.library, exercise)}
-            <div inert=true>{question(setting, number, exercise, &shown.answer)}</div>
-            {next(visitor, place)}
-        </div>
+        <form class="exercise sitting-try" method="post" action=path(&place.item)>
+            {carried}
+            {question(setting, number, exercise, &[])}
+            <button type="submit" class="button-strong">
+                {visitor.texts().lesson.check}
+            </button>
+        </form>
     }
     .into_any()
 }
@@ -220,9 +269,10 @@ fn trying(setting: Setting<'_>, place: &Place, step: usize, exercise: &Exercise)
 ///
 /// # Errors
 /// When the store cannot answer.
-pub(crate) async fn way(visitor: &Visitor, item: &Item) -> Result<Option<AnyView>, PageError> {
+pub(crate) async fn way(visitor: &Visitor, item: &Item, library: &Library) -> Result<Option<AnyView>, PageError> {
     let Body::Lesson(lesson) = &item.body else { return Ok(None) };
-    if lesson.blocks.is_empty() {
+    let blocks = blocks_for(library, &lesson.blocks);
+    if steps(&blocks).is_empty() {
         return Ok(None);
     }
     let kept = match &visitor.known.who {
@@ -232,11 +282,11 @@ pub(crate) async fn way(visitor: &Visitor, item: &Item) -> Result<Option<AnyView
     let sitting = kept.as_ref().and_then(|kept| serde_json::from_str::<Sitting>(&kept.state).ok());
     let texts = &visitor.texts().learn;
     let name = match &sitting {
-        Some(sitting) if sitting.revision == item.revision && sitting.step(&lesson.blocks).is_none() => {
+        Some(sitting) if sitting.revision == item.revision && sitting.step(&blocks).is_none() => {
             texts.see_end.to_owned()
         }
         Some(sitting) if !sitting.is_fresh() => {
-            let (passed, all) = sitting.progress(&lesson.blocks);
+            let (passed, all) = sitting.progress(&blocks);
             (texts.go_on)(passed, all)
         }
         _ => texts.begin.to_owned(),

@@ -18,7 +18,7 @@ use super::taker;
 use crate::error::PageError;
 use crate::pages::practice::holds;
 use crate::pages::{Answer, learn, seen};
-use crate::parts::Library;
+use crate::parts::{Library, Setting, blocks_for, graded};
 use crate::visitor::Visitor;
 
 /// So many answers come in one request.
@@ -95,7 +95,7 @@ pub async fn submit(visitor: Visitor, body: Bytes) -> Answer {
             What::Thing { item, part, said } => lines.extend(thing(&visitor, &given.id, item, part, said, at).await?),
             What::Exercise { lesson, revision, block, answer } => {
                 if let Some(shown) = shelf.lesson(&visitor, &lesson, revision).await? {
-                    lines.extend(shown.graded(&given.id, block, answer, at));
+                    lines.extend(shown.graded(&visitor, &given.id, block, answer, at));
                 }
             }
             What::Steps { lesson, revision, passed } => sat.entry((lesson, revision)).or_default().extend(passed),
@@ -143,32 +143,37 @@ impl Shelf {
     }
 }
 
-/// A lesson as it was shown.
+/// A lesson as it was shown. Blocks are those that this person gets.
 struct Shown {
     /// As it is now.
     item: Item,
-    /// As it was then.
-    was: Item,
+    is: Vec<Block>,
+    /// As it was then, in this revision.
+    old: Item,
+    was: Vec<Block>,
     revision: i64,
+    /// What the old one leans on.
     library: Library,
 }
 
 impl Shown {
     async fn of(visitor: &Visitor, id: &str, revision: i64) -> Result<Option<Self>, PageError> {
         let Some(item) = seen(visitor, &ItemId(id.to_owned())).await? else { return Ok(None) };
-        let was = visitor.site.db.revision(&item.id, revision).await?.map(|revision| revision.body);
-        let Some(body @ Body::Lesson(_)) = was else { return Ok(None) };
-        let was = Item { body, ..item.clone() };
-        let library = Library::of(visitor, &was).await?;
-        Ok(Some(Self { item, was, revision, library }))
+        let Some(old) = in_revision(visitor, &item, revision).await? else { return Ok(None) };
+        let library = Library::of(visitor, &old).await?;
+        let is = blocks_for(&Library::of(visitor, &item).await?, learn::blocks_of(&item));
+        let was = blocks_for(&library, learn::blocks_of(&old));
+        Ok(Some(Self { item, is, old, was, revision, library }))
     }
 
-    /// What an answer to the exercise at `block` says of the words that it asks for.
-    fn graded(&self, id: &str, block: usize, answer: Vec<String>, at: i64) -> Vec<NewLine> {
-        let Some(Block::Exercise { exercise }) = learn::blocks_of(&self.was).get(block) else { return Vec::new() };
+    /// What an answer to the exercise at `block` says to the memory.
+    fn graded(&self, visitor: &Visitor, id: &str, block: usize, answer: Vec<String>, at: i64) -> Vec<NewLine> {
+        let Some(Block::Exercise { exercise }) = self.was.get(block) else { return Vec::new() };
         let answer: Vec<String> =
             answer.into_iter().take(PARTS).map(|part| part.chars().take(LONGEST).collect()).collect();
-        learn::lines_of(&self.library, exercise, &answer, id, at)
+        let grade = graded(&self.library, exercise, &answer);
+        let setting = Setting { visitor, item: &self.old, library: &self.library };
+        learn::lines_of(setting, exercise, &grade, &answer, id, at)
     }
 
     /// What was gone through on the way is gone through here as well; at the end, the words are learned from now on.
@@ -179,22 +184,22 @@ impl Shown {
             let version = kept.as_ref().map_or(0, |kept| kept.version);
             let begun = kept.and_then(|kept| serde_json::from_str::<Sitting>(&kept.state).ok());
             let mut sitting = begun.unwrap_or_else(|| Sitting::begin(self.revision));
-            let (was, is) = (learn::blocks_of(&self.was), learn::blocks_of(&self.item));
             if sitting.revision == self.revision {
-                sitting.join(was, passed);
+                sitting.join(&self.was, passed);
             } else {
-                // What was done there is looked for in the text that the sitting counts in.
+                // What was done there is looked for in the text as it is now, and so is what was done here.
+                let now = self.item.revision;
                 let mut theirs = Sitting::begin(self.revision);
-                theirs.join(was, passed);
-                theirs.carry(was, is, self.item.revision);
-                let at = site.db.revision(&self.item.id, sitting.revision).await?.map(|revision| revision.body);
-                if let Some(body @ Body::Lesson(_)) = at.filter(|_| sitting.revision != self.item.revision) {
-                    let other = Item { body, ..self.item.clone() };
-                    sitting.carry(learn::blocks_of(&other), is, self.item.revision);
+                theirs.join(&self.was, passed);
+                theirs.carry(&self.was, &self.is, now);
+                if sitting.revision != now
+                    && let Some(other) = in_revision(visitor, &self.item, sitting.revision).await?
+                {
+                    sitting.carry(learn::blocks_of(&other), &self.is, now);
                 }
-                sitting.join(is, &theirs.passed);
+                sitting.join(&self.is, &theirs.passed);
             }
-            let blocks = if sitting.revision == self.item.revision { is } else { was };
+            let blocks = if sitting.revision == self.item.revision { &self.is } else { &self.was };
             let done = sitting.step(blocks).is_none();
             let state = serde_json::to_string(&sitting).unwrap_or_default();
             if site.db.sit(person, &self.item.id, &state, done, version, &*site.clock).await? {
@@ -206,4 +211,10 @@ impl Shown {
         }
         Err(PageError::Stale)
     }
+}
+
+/// A lesson as it was in a revision.
+async fn in_revision(visitor: &Visitor, item: &Item, revision: i64) -> Result<Option<Item>, PageError> {
+    let body = visitor.site.db.revision(&item.id, revision).await?.map(|revision| revision.body);
+    Ok(body.filter(|body| matches!(body, Body::Lesson(_))).map(|body| Item { body, ..item.clone() }))
 }

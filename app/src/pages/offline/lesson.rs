@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use serde_json::{Value, json};
 use tiengban_content::body::{Block, Body, Exercise};
 use tiengban_content::learning::asked::elsewhere;
-use tiengban_content::learning::sitting::{steps, stretch};
+use tiengban_content::learning::sitting::{nothing, steps, stretch};
 use tiengban_content::{Item, Kind, Slug};
 
 use super::{taker, whose};
@@ -14,7 +14,7 @@ use crate::error::PageError;
 use crate::pages::studio::slug_url;
 use crate::pages::{Answer, learn, lesson as lessons, open};
 use crate::parts::form::carried;
-use crate::parts::{Library, Setting, block, question, said};
+use crate::parts::{Library, Setting, block, blocks_for, exercise_number, meant, question, said, untold};
 use crate::visitor::{AskedSlug, Visitor};
 
 /// The address of a lesson as it is taken along.
@@ -39,6 +39,7 @@ pub(super) async fn taken(visitor: &Visitor, slug: Slug) -> Result<Page, PageErr
     let title = item.body.title(&item.lang);
     let asking = visitor.clone();
     let page = Page::new(visitor.reads(&title), "").canonical(item.address().url()).hidden_from_crawlers().bare();
+    let page = page.may_record(learn::says(learn::blocks_of(&item)));
     Ok(page.body(move || show(&asking, &item, &library, next)))
 }
 
@@ -46,11 +47,12 @@ fn show(visitor: &Visitor, item: &Item, library: &Library, next: Option<String>)
     let Body::Lesson(lesson) = &item.body else { return ().into_any() };
     let (texts, assets) = (&visitor.texts().offline, &visitor.site.assets);
     let setting = Setting { visitor, item, library };
-    let sections = steps(&lesson.blocks).into_iter().map(|first| match &lesson.blocks[first] {
-        Block::Exercise { exercise } => trying(setting, &lesson.blocks, first, exercise),
-        _ => reading(setting, &lesson.blocks, first),
+    let blocks = blocks_for(library, &lesson.blocks);
+    let sections = steps(&blocks).into_iter().map(|first| match &blocks[first] {
+        Block::Exercise { exercise } => trying(setting, &blocks, first, exercise),
+        _ => reading(setting, &blocks, first),
     });
-    let told = told(visitor, item, library, &lesson.blocks).to_string().replace('<', "\\u003c");
+    let told = told(setting, &blocks).to_string().replace('<', "\\u003c");
     view! {
         <header class="sitting-head">
             <p class="above">
@@ -71,7 +73,7 @@ fn show(visitor: &Visitor, item: &Item, library: &Library, next: Option<String>)
             data-code=assets.url("sitting.js")
             data-wasm=assets.url("sitting.wasm")
             data-person=whose(visitor)
-            data-step-of=(visitor.texts().learn.step_of)(7001, 7002)
+            data-step-of=(visitor.texts().learn.step_of)(7001, 7002).replace("7001", "{passed}").replace("7002", "{all}")
         >
             {sections.collect_view()}
             {end(visitor, item, library, next)}
@@ -106,7 +108,17 @@ fn reading(setting: Setting<'_>, all: &[Block], first: usize) -> AnyView {
 fn trying(setting: Setting<'_>, all: &[Block], first: usize, exercise: &Exercise) -> AnyView {
     let visitor = setting.visitor;
     // The lesson's own page counts its exercises alone.
-    let number = all[..=first].iter().filter(|block| matches!(block, Block::Exercise { .. })).count();
+    let number = exercise_number(setting.library, all, first);
+    if !exercise.is_graded() || untold(setting, exercise).is_some() {
+        return view! {
+            <section class="exercise sitting-try" data-step=first.to_string() data-unmarked="">
+                {question(setting, number, exercise, &[])}
+                <input type="hidden" value=learn::PASSED data-rating="" />
+                {next_button(visitor)}
+            </section>
+        }
+        .into_any();
+    }
     let action = format!("{}#x{number}", setting.item.address().url());
     view! {
         <section class="exercise sitting-try" data-step=first.to_string()>
@@ -117,8 +129,8 @@ fn trying(setting: Setting<'_>, all: &[Block], first: usize, exercise: &Exercise
                 </button>
             </form>
             <div data-graded="" hidden=true>
-                <p class="grade" role="status" data-grade=""></p>
-                {learn::heard_again(visitor, setting.library, exercise)}
+                <div class="grade" role="status" data-grade=""></div>
+                {meant(setting, exercise)}
                 {next_button(visitor)}
             </div>
         </section>
@@ -154,24 +166,28 @@ fn end(visitor: &Visitor, item: &Item, library: &Library, next: Option<String>) 
 }
 
 /// What the browser must know to grade, and what it says then; names in the sentences stand in `{}`.
-fn told(visitor: &Visitor, item: &Item, library: &Library, blocks: &[Block]) -> Value {
-    let words = library.words();
+fn told(setting: Setting<'_>, blocks: &[Block]) -> Value {
+    let words = setting.library.words();
     let block = |block: &Block| match block {
         Block::Exercise { exercise } => json!({ "exercise": exercise, "elsewhere": elsewhere(exercise, &words) }),
-        _ => Value::Null,
+        block => json!(*block != nothing()),
     };
     let blocks: Vec<Value> = blocks.iter().map(block).collect();
-    let texts = &visitor.texts().lesson;
+    let texts = setting.visitor.texts();
+    let (lesson, exercise) = (&texts.lesson, &texts.exercise);
     json!({
-        "lesson": { "revision": item.revision, "blocks": blocks },
+        "lesson": { "revision": setting.item.revision, "blocks": blocks },
         "says": {
-            "right": texts.right,
-            "variant": (texts.variant)("{form}", Some("{place}")),
-            "variant-somewhere": (texts.variant)("{form}", None),
-            "tone": (texts.tone)("{meant}"),
-            "slip": (texts.slip)("{meant}"),
-            "wrong": (texts.wrong)("{right}"),
-            "empty": texts.empty,
+            "right": lesson.right,
+            "variant": (lesson.variant)("{form}", Some("{place}")),
+            "variant-somewhere": (lesson.variant)("{form}", None),
+            "tone": (lesson.tone)("{meant}"),
+            "slip": (lesson.slip)("{meant}"),
+            "wrong": (lesson.wrong)("{right}"),
+            "wrong-one": exercise.wrong_one,
+            "empty": lesson.empty,
+            "off": (exercise.tone)("{typed}", "{meant}"),
+            "off-at": (exercise.tone_at)(7001, "{typed}", "{meant}").replace("7001", "{syllable}"),
         },
     })
 }

@@ -11,7 +11,7 @@ use crate::error::PageError;
 use crate::pages::language::writing_note;
 use crate::pages::song::sheet;
 use crate::pages::{Answer, notice, open};
-use crate::parts::{Setting, block, item_foot, said, taught};
+use crate::parts::{Setting, block, exercise_number, for_reader, item_foot, said, taught};
 use crate::visitor::{AskedSlug, Visitor};
 
 /// The path of a lesson's handout.
@@ -68,7 +68,11 @@ fn choice(setting: Setting<'_>, lesson: &Lesson) -> AnyView {
     let Setting { visitor, item, library } = setting;
     let texts = &visitor.texts().paper;
     let asked = visitor.asked("dap-an") == "1";
-    let answers = lesson.blocks.iter().any(|block| matches!(block, Block::Exercise { .. })).then(|| {
+    let is_graded = |block: &Block| match block {
+        Block::Exercise { exercise } => for_reader(library, exercise).is_some_and(|exercise| exercise.is_graded()),
+        _ => false,
+    };
+    let answers = lesson.blocks.iter().any(is_graded).then(|| {
         let (href, says) = if asked {
             (path(item), texts.without_answers)
         } else {
@@ -101,7 +105,10 @@ fn on_paper(setting: Setting<'_>, blocks: &[Block], number: usize) -> Option<Any
         Block::Excerpt { song, first, last } => lines(setting, song, *first, *last),
         Block::Picture { picture: shown } => Some(picture(setting.visitor, shown)),
         Block::Sound { caption, .. } => Some(heard(setting.visitor, caption)),
-        Block::Exercise { exercise } => Some(tasks::task(setting, tasks::number(blocks, number), exercise)),
+        Block::Exercise { exercise } => {
+            let exercise = for_reader(setting.library, exercise)?;
+            Some(tasks::task(setting, exercise_number(setting.library, blocks, number), &exercise))
+        }
     }
 }
 

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use tiengban_content::body::{Body, Exercise, Lesson};
+use tiengban_content::body::exercise::drawn;
+use tiengban_content::body::{Body, Exercise, Lesson, ScriptForm};
 use tiengban_content::studio::merge::Merged;
-use tiengban_content::{Item, State};
+use tiengban_content::{Address, Item, State};
 
 use crate::visitor::Visitor;
 
@@ -22,6 +23,10 @@ pub struct WordCard {
     pub source: bool,
     /// Whether it can be heard.
     pub sound: bool,
+    /// Whether it can be seen.
+    pub picture: bool,
+    /// How it is written in other scripts, where that is drawn.
+    pub signs: Vec<String>,
 }
 
 impl WordCard {
@@ -35,8 +40,32 @@ impl WordCard {
             state: item.state,
             source: !word.cites.is_empty(),
             sound: !word.sounds.is_empty(),
+            picture: !word.pictures.is_empty(),
+            signs: drawn_signs(&item.body),
         })
     }
+}
+
+/// The signs of a script, or of a word in other scripts, that somebody has drawn.
+#[must_use]
+pub fn drawn_signs(body: &Body) -> Vec<String> {
+    let forms: Vec<&str> = match body {
+        Body::Script(script) => script.letters.iter().map(|letter| letter.form.trim()).collect(),
+        Body::Word(word) => word.scripts.iter().map(ScriptForm::shown).collect(),
+        _ => Vec::new(),
+    };
+    forms.into_iter().filter(|form| !form.is_empty() && drawn(body, form).is_some()).map(str::to_owned).collect()
+}
+
+/// A script whose signs can be chosen.
+#[derive(Debug, Serialize)]
+pub struct SignsCard {
+    /// The script.
+    pub of: Address,
+    /// What it is called.
+    pub title: String,
+    /// Its signs that are drawn.
+    pub signs: Vec<String>,
 }
 
 /// A lesson, opened.

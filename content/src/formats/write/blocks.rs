@@ -2,8 +2,8 @@
 
 use super::beside::{self, Beside};
 use super::page::head_value;
-use super::{forms, relative, vi_first};
-use crate::body::{Block, Exercise, Turn};
+use super::{exercise, forms, relative, vi_first};
+use crate::body::{Block, Turn};
 use crate::formats::cell::{clean, escape};
 use crate::formats::markdown::fence;
 use crate::lang::{LangTag, Multi};
@@ -34,7 +34,7 @@ pub(super) fn blocks(blocks: &[Block], home: &str, beside: &mut Beside<'_>) -> S
                 let lines = if first == last { first.to_string() } else { format!("{first}-{last}") };
                 fenced("song", &format!("{} {lines}", relative(home, song)))
             }
-            Block::Exercise { exercise } => fenced("exercise", &exercise_lines(exercise, home).join("\n")),
+            Block::Exercise { exercise } => fenced("exercise", &exercise::lines(exercise, home, beside).join("\n")),
         });
     }
     parts.join("\n\n")
@@ -73,38 +73,4 @@ fn turn(turn: &Turn) -> String {
     let said = forms::cited(escape(&turn.text, "[]"), &turn.cites);
     let glosses = vi_first(&turn.gloss).into_iter().map(|(lang, text)| format!("\n  {lang}: {}", escape(text, "")));
     format!("{}: {said}{}", escape(&turn.speaker, ":"), glosses.collect::<String>())
-}
-
-fn exercise_lines(exercise: &Exercise, home: &str) -> Vec<String> {
-    let right = |text: &String| format!("= {}", escape(text, ""));
-    let (name, answers): (&str, Vec<String>) = match exercise {
-        Exercise::Choose { options, right, .. } => {
-            let mark = |index| if index == *right { "(x)" } else { "( )" };
-            let option = |(index, text): (usize, &String)| format!("{} {}", mark(index), escape(text, ""));
-            ("choose", options.iter().enumerate().map(option).collect())
-        }
-        Exercise::Type { answers, .. } => ("type", answers.iter().map(right).collect()),
-        Exercise::Gap { text, answers, .. } => {
-            let text = format!("~ {}", escape(text, ""));
-            ("gap", std::iter::once(text).chain(answers.iter().map(right)).collect())
-        }
-        Exercise::Match { pairs, .. } => {
-            let pair = |left: &str, right: &str| {
-                // A line with `?` in front would be a question.
-                let question = if left.starts_with('?') { "\\" } else { "" };
-                format!("{question}{} = {}", escape(left, "="), escape(right, ""))
-            };
-            ("match", pairs.iter().map(|found| pair(&found.left, &found.right)).collect())
-        }
-        Exercise::Order { pieces, .. } => {
-            ("order", pieces.iter().map(|text| format!("- {}", escape(text, ""))).collect())
-        }
-    };
-    let question = |(lang, text): (&LangTag, &str)| {
-        let lang = if lang.as_str() == "vi" { "" } else { lang.as_str() };
-        format!("?{lang} {}", escape(text, ""))
-    };
-    let questions = vi_first(exercise.prompt()).into_iter().map(question);
-    let listen = exercise.listen().map(|word| format!("♪ {}", relative(home, word)));
-    std::iter::once(name.to_owned()).chain(questions).chain(listen).chain(answers).collect()
 }

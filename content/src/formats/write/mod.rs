@@ -3,6 +3,7 @@
 
 mod beside;
 mod blocks;
+mod exercise;
 mod forms;
 mod page;
 mod script;

@@ -53,8 +53,10 @@ wrongs! {
             "Please write “speaker: what they say” first, without spaces before it.";
     }
     unknown_exercise(name: &str) {
-        vi: "Không có loại bài tập “{name}”", "Xin ghi ở dòng đầu một trong: choose, type, gap, match, order.";
-        en: "There is no exercise “{name}”", "Please write one of these in its first line: choose, type, gap, match, order.";
+        vi: "Không có loại bài tập “{name}”",
+            "Xin ghi ở dòng đầu một trong: choose, choose-sound, choose-picture, type, dictation, gap, song-gap, match, order, say, trace, sing.";
+        en: "There is no exercise “{name}”",
+            "Please write one of these in its first line: choose, choose-sound, choose-picture, type, dictation, gap, song-gap, match, order, say, trace, sing.";
     }
     no_question() {
         vi: "Bài tập này chưa có câu hỏi", "Xin thêm dòng “? câu hỏi”.";
@@ -69,6 +71,27 @@ wrongs! {
     unknown_exercise_line(line: &str, right: &str) {
         vi: "Bài tập này không hiểu dòng “{line}”", "Xin viết mỗi dòng theo dạng “{right}”.";
         en: "This exercise does not understand the line “{line}”", "Please write each line as “{right}”.";
+    }
+    not_one_line(right: &str) {
+        vi: "Bài tập này cần đúng một dòng “{right}”", "Xin viết một dòng như thế, và chỉ một.";
+        en: "This exercise needs exactly one line “{right}”", "Please write one such line, and only one.";
+    }
+    not_a_song_gap(line: &str) {
+        vi: "Không rõ “{line}” là câu hát nào, thiếu tiếng nào",
+            "Xin viết địa chỉ bài hát, số dòng, dấu hai chấm rồi số thứ tự các tiếng bị bỏ, ví dụ “tay/dem 3: 2 5”.";
+        en: "It is not clear which line of which song “{line}” means, and what is missing in it",
+            "Please write the song's address, its line, a colon and the numbers of the missing syllables, such as “tay/dem 3: 2 5”.";
+    }
+    not_enough_syllables(song: &str, line: usize, found: usize) {
+        vi: "Dòng {line} của bài hát “{song}” chỉ có {found} tiếng", "Xin xem lại số thứ tự các tiếng bị bỏ.";
+        en: "Line {line} of the song “{song}” has only {found} syllables",
+            "Please check the numbers of the missing syllables.";
+    }
+    not_a_sign(line: &str) {
+        vi: "Không rõ “{line}” là chữ nào",
+            "Xin viết trang của bộ chữ hoặc của từ, rồi chữ cần viết, ví dụ “/chu/tay/chu-1961 sl”.";
+        en: "It is not clear which sign “{line}” means",
+            "Please write the page of the script or of the word, then the sign, such as “/chu/tay/chu-1961 sl”.";
     }
     too_few(found: usize) {
         vi: "Bài tập này mới có {found} lựa chọn", "Xin viết ít nhất hai, mỗi thứ một dòng.";

@@ -11,7 +11,7 @@ use lines::Line;
 use prompts::Prompts;
 use vocabulary::{Entry, Vocabulary};
 
-use crate::body::exercise::{GAP, Pair};
+use crate::body::exercise::{GAP, Heard, Pair};
 use crate::body::{Block, Exercise, Lesson, Song, Word, Writing};
 use crate::lang::Multi;
 use crate::slug::Slug;
@@ -50,7 +50,7 @@ pub fn propose(lesson: &Lesson, words: &[(Slug, Word)], songs: &[(Slug, Song)], 
     proposals.add(matching(&vocabulary, &prompts));
     proposals.add(vocabulary.from(2 * MOST).filter_map(|entry| type_form(entry, &vocabulary, &prompts)));
     proposals.add(vocabulary.from(0).filter_map(|entry| choose_heard(entry, &vocabulary, &prompts)));
-    proposals.add(vocabulary.from(MOST).filter_map(|entry| type_heard(entry, &prompts)));
+    proposals.add(vocabulary.from(MOST).filter_map(|entry| dictation(entry, &prompts)));
     proposals.add(lines.iter().filter_map(|line| order(line, &prompts)));
     proposals.add(gaps(&lines, &vocabulary, &prompts));
     proposals.found
@@ -73,10 +73,23 @@ impl Proposals {
 /// What an exercise asks for, whatever the words of its question: two with the same essence are the same to a learner.
 fn essence(exercise: &Exercise) -> Vec<String> {
     let listen = exercise.listen().map(ToString::to_string).unwrap_or_default();
+    let named = |slug: &Option<Slug>| slug.iter().map(Slug::to_string).collect();
     let (name, mut parts) = match exercise {
         Exercise::Choose { .. } => ("choose", exercise.solution()),
-        Exercise::Type { .. } => ("type", exercise.solution()),
+        Exercise::ChooseSound { .. } => ("choose-sound", exercise.solution()),
+        Exercise::ChoosePicture { .. } => ("choose-picture", exercise.solution()),
+        // To a learner, typing with a sound is a dictation.
+        Exercise::Type { listen: None, .. } => ("type", exercise.solution()),
+        Exercise::Type { .. } | Exercise::Dictation { .. } => ("dictation", exercise.solution()),
         Exercise::Gap { text, .. } => ("gap", vec![text.clone()]),
+        Exercise::SongGap { song, line, missing, .. } => {
+            ("song-gap", vec![song.iter().map(Slug::to_string).collect(), line.to_string(), format!("{missing:?}")])
+        }
+        Exercise::Say { word, .. } => ("say", named(word)),
+        Exercise::Trace { of, sign, .. } => ("trace", vec![of.iter().map(ToString::to_string).collect(), sign.clone()]),
+        Exercise::Sing { song, first, last, .. } => {
+            ("sing", vec![song.iter().map(Slug::to_string).collect(), format!("{first}-{last}")])
+        }
         Exercise::Match { pairs, .. } => ("match", pairs.iter().map(|pair| pair.left.clone()).collect()),
         Exercise::Order { pieces, .. } => ("order", pieces.clone()),
     };
@@ -152,9 +165,13 @@ fn choose_heard(entry: &Entry<'_>, vocabulary: &Vocabulary<'_>, prompts: &Prompt
     Some(Exercise::Choose { prompt: prompts.which_is_heard(), options, right, listen: Some(listen) })
 }
 
-fn type_heard(entry: &Entry<'_>, prompts: &Prompts) -> Option<Exercise> {
-    let listen = entry.heard().filter(|_| entry.is_spelt())?;
-    Some(Exercise::Type { prompt: prompts.write_what_is_heard(), answers: entry.forms(), listen: Some(listen) })
+fn dictation(entry: &Entry<'_>, prompts: &Prompts) -> Option<Exercise> {
+    let heard = entry.heard().filter(|_| entry.is_spelt()).map(Heard::Word);
+    heard.is_some().then(|| Exercise::Dictation {
+        prompt: prompts.write_what_is_heard(),
+        heard,
+        answers: entry.forms(),
+    })
 }
 
 fn order(line: &Line, prompts: &Prompts) -> Option<Exercise> {

@@ -204,6 +204,7 @@ pub const SURFACES: &[(&str, &[Surface])] = &[
         &[Studio("/api/v1/studio/words?lang=vi&q="), Studio("/api/v1/studio/words?lang=vi&q=nuoc")],
     ),
     ("/api/v1/studio/sources", &[Studio("/api/v1/studio/sources")]),
+    ("/api/v1/studio/signs", &[Studio("/api/v1/studio/signs?lang=vi"), Studio("/api/v1/studio/signs")]),
     ("/api/v1/studio/songs", &[Studio("/api/v1/studio/songs?lang=vi"), Studio("/api/v1/studio/songs")]),
     ("/api/v1/studio/pictures", &[Nothing(TAKES_BYTES)]),
     ("/api/v1/studio/agreements", &[Nothing("it takes in what somebody agreed to, and answers with its id")]),
