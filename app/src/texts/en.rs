@@ -288,6 +288,7 @@ pub(super) static TEXTS: Texts = Texts {
     learn: learn::EN,
     voice: voice::EN,
     evening: evening::EN,
+    live: live::EN,
     batches: super::batches::EN,
     studio: studio::EN,
     studio_faults: studio_faults::EN,

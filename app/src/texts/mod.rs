@@ -24,6 +24,7 @@ mod giving;
 mod invitations;
 mod keyboard;
 mod learn;
+mod live;
 mod paper;
 mod people;
 mod practice;
@@ -49,6 +50,7 @@ pub use giving::GivingTexts;
 pub use invitations::InvitationTexts;
 pub use keyboard::{KeyboardTexts, TypingTexts};
 pub use learn::LearnTexts;
+pub use live::LiveTexts;
 pub use paper::PaperTexts;
 pub use people::PeopleTexts;
 pub use practice::PracticeTexts;
@@ -145,6 +147,7 @@ texts! {
         learn: LearnTexts,
         voice: VoiceTexts,
         evening: EveningTexts,
+        live: LiveTexts,
         batches: BatchTexts,
         giving: GivingTexts,
         booth: BoothTexts,

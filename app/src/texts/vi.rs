@@ -281,6 +281,7 @@ pub(super) static TEXTS: Texts = Texts {
     learn: learn::VI,
     voice: voice::VI,
     evening: evening::VI,
+    live: live::VI,
     batches: super::batches::VI,
     studio: studio::VI,
     studio_faults: studio_faults::VI,

@@ -14,6 +14,7 @@ mod giving;
 mod keyboard;
 mod learning;
 mod looping;
+mod many_phones;
 mod pages;
 mod paper;
 mod player;

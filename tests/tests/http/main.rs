@@ -18,6 +18,8 @@ mod hidden;
 mod hostile;
 mod house;
 mod learn;
+mod many_phones;
+mod many_phones_killed;
 mod matrix;
 mod openapi;
 mod pages;
