@@ -8,7 +8,7 @@ use tiengban_content::{Address, Item, Kind, Viewer};
 use tiengban_memory::{Rating, Scheduler};
 use tiengban_store::ItemFilter;
 use tiengban_store::learning::{NewLine, Said, Thing};
-use tiengban_tests::{Actor, Builder, Club, Page, TestServer};
+use tiengban_tests::{Actor, Builder, Club, PICTURES, Page, TestServer};
 
 /// A house with a steward who leads a club of two, each with a telephone.
 struct Night {
@@ -194,6 +194,28 @@ async fn whoever_is_not_in_the_club_finds_no_evening() {
         }
     }
     assert_eq!(last, 429);
+}
+
+#[tokio::test]
+async fn whoever_must_say_first_who_they_are_is_led_back() {
+    let mut night = night(TestServer::new()).await;
+    let (_, path) = night.begins().await;
+    let card = night.leader.makes_card(&night.club, &night.people[0]).await;
+    let mut stranger = night.server.stranger();
+    let door = stranger.get(&path).await.expect(401).page().attribute(".sorry a.button-strong", "href");
+    let door = stranger.open(&door).await;
+    assert_eq!(door.attribute("form[method=get] input[name=ve]", "value"), path);
+    let code: String = path.replace('/', "%2F");
+    let pad = stranger.get(&format!("/vao?ma={card}&ve={code}")).await.expect(303).leads_to().to_owned();
+    let carried = stranger.open(&pad).await.attribute("input[name=ve]", "value");
+    let pictures = PICTURES.map(|picture| ("hinh", picture));
+    let fields = [&pictures[..], &[("ve", carried.as_str())]].concat();
+    assert_eq!(stranger.send(&format!("/the/{card}"), &fields).await, path);
+    assert_eq!(stranger.open(&path).await.count(".live-asking"), 1);
+    // Nowhere else.
+    let _ = stranger.post("/ra", &[]).await;
+    let fields = [&pictures[..], &[("ve", "//evil.example")]].concat();
+    assert_eq!(stranger.send(&format!("/the/{card}"), &fields).await, "/toi");
 }
 
 #[tokio::test]
