@@ -30,6 +30,8 @@ export function follow(place, line, { back = () => {}, shown = () => {} } = {}) 
   function put(html) {
     const fresh = new DOMParser().parseFromString(html, "text/html").body.firstElementChild;
     if (!fresh) return;
+    // Here they are read as if there were no scripts, and would load the page anew.
+    for (const part of fresh.querySelectorAll("noscript")) part.remove();
     const held = place.contains(document.activeElement) && document.activeElement.tagName;
     let next = place.firstElementChild;
     for (const part of [...fresh.children]) {

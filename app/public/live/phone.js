@@ -10,12 +10,25 @@ const place = document.querySelector("[data-live]");
 const line = document.querySelector("[data-line]");
 const prefix = place.dataset.pocket;
 
+/** A browser that keeps nothing for us keeps it as long as the page stands. */
+const shelf = (() => {
+  try {
+    return Object.keys(localStorage) && localStorage;
+  } catch {
+    return {
+      getItem(key) { return this[key] ?? null; },
+      setItem(key, value) { this[key] = value; },
+      removeItem(key) { delete this[key]; },
+    };
+  }
+})();
+
 /** What is kept on this telephone, by question: `fields` as the form sends them, and whether they wait to be sent. */
 const pocket = {
-  get: (question) => JSON.parse(localStorage.getItem(prefix + question) ?? "null"),
-  set: (question, kept) => localStorage.setItem(prefix + question, JSON.stringify(kept)),
-  forget: (question) => localStorage.removeItem(prefix + question),
-  questions: () => Object.keys(localStorage).filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length)),
+  get: (question) => JSON.parse(shelf.getItem(prefix + question)),
+  set: (question, kept) => shelf.setItem(prefix + question, JSON.stringify(kept)),
+  forget: (question) => shelf.removeItem(prefix + question),
+  questions: () => Object.keys(shelf).filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length)),
 };
 
 let sending = false;

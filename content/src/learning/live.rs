@@ -135,7 +135,10 @@ pub fn of_words(words: &[Item]) -> Vec<Question> {
     let mut questions = Vec::new();
     for (at, (item, asked)) in known.iter().enumerate() {
         let mut beside: Vec<&(&Item, &Word)> = Vec::new();
-        for other in known.iter().cycle().skip(at + 1).take(known.len() - 1) {
+        // Not those that come next: whoever counts would know the first of a row.
+        let mut others: Vec<&(&Item, &Word)> = known.iter().filter(|(other, _)| other.slug != item.slug).collect();
+        others.sort_by_cached_key(|(other, _)| mixed(other.slug.as_str(), mixed(item.slug.as_str(), 0)));
+        for other in others {
             let told_apart = |word: &Word| !alike(word, other.1);
             if other.0.lang == item.lang && told_apart(asked) && beside.iter().all(|(_, word)| told_apart(word)) {
                 beside.push(other);
@@ -209,10 +212,17 @@ fn alike(one: &Word, other: &Word) -> bool {
 
 /// The right one among others, at a place that is always the same and cannot be foreseen by whoever answers.
 fn among<T>(right: T, mut others: Vec<T>, number: usize, seed: &str) -> Vec<T> {
-    let sum = seed.bytes().fold(number, |sum, byte| sum.wrapping_mul(31).wrapping_add(usize::from(byte)));
-    let place = (sum ^ (sum >> 7)) % (others.len() + 1);
+    let places = others.len() as u64 + 1;
+    let place = usize::try_from(mixed(seed, number as u64) % places).unwrap_or_default();
     others.insert(place, right);
     others
+}
+
+/// A number out of a text that looks like chance and is always the same (FNV-1a).
+fn mixed(text: &str, seed: u64) -> u64 {
+    let start = 0xcbf2_9ce4_8422_2325 ^ seed;
+    let sum = text.bytes().fold(start, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    sum ^ (sum >> 29)
 }
 
 #[cfg(test)]

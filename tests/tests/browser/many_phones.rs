@@ -51,6 +51,7 @@ async fn sound(browser: &Browser, what: &str) {
 async fn is_cut_off(browser: &Browser, cut: bool) {
     let speed = if cut { 0 } else { -1 };
     let line = json!({ "offline": cut, "latency": 0, "downloadThroughput": speed, "uploadThroughput": speed });
+    browser.command("Network.enable", json!({})).await;
     browser.command("Network.emulateNetworkConditions", line).await;
 }
 
@@ -174,7 +175,7 @@ async fn without_scripts_each_tap_is_a_form_and_the_page_looks_again() {
     leader.visit("/vao").await;
     leader.fill("#f-name", "quanly").await;
     leader.fill("#f-passphrase", tiengban_tests::PASSPHRASE).await;
-    leader.follow("form.sheet .button-strong").await;
+    leader.follow(".door[method=post] button").await;
     leader.visit(&format!("{club}/buoi")).await;
     leader.click("#f-what option[value='lesson:tay/con-so']").await;
     leader.follow("button[name=how]").await;

@@ -185,10 +185,17 @@ async fn parts(visitor: &Visitor, room: Room) -> Result<Box<dyn FnOnce() -> AnyV
     let counted = counted(visitor, &room.club.id, &room.questions, at).await?;
     let visitor = visitor.clone();
     Ok(Box::new(move || {
+        // Nobody can answer before somebody has come in.
+        let (first, then) = if here.is_empty() {
+            (Some(door(&visitor, &room.kept)), None)
+        } else {
+            (None, Some(door(&visitor, &room.kept)))
+        };
         view! {
+            {first}
             {stage(&visitor, &room, counted, tally)}
             {people(&visitor, &here)}
-            {door(&visitor, &room.kept)}
+            {then}
             {more(&visitor, &room)}
         }
         .into_any()
