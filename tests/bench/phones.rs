@@ -111,14 +111,13 @@ async fn everybody(arrivals: &Arrivals, listening: &mut JoinSet<Anything<()>>) -
             failed??;
             return Err("a telephone stopped listening".into());
         }
-        let mut arrived = arrivals.lock().unwrap_or_else(PoisonError::into_inner);
-        if arrived.len() >= PHONES {
-            return Ok(std::mem::take(&mut *arrived));
+        let there = arrivals.lock().unwrap_or_else(PoisonError::into_inner).len();
+        if there >= PHONES {
+            return Ok(std::mem::take(&mut *arrivals.lock().unwrap_or_else(PoisonError::into_inner)));
         }
         if begun.elapsed() > PATIENCE {
-            return Err(format!("only {} telephones have it", arrived.len()).into());
+            return Err(format!("only {there} telephones have it").into());
         }
-        drop(arrived);
         tokio::time::sleep(Duration::from_millis(2)).await;
     }
 }

@@ -89,6 +89,8 @@ async fn an_evening(builder: Builder) {
     let mut leader = night.leader.clone();
     assert!(leader.open(&room).await.text(".live-people h2").contains("Chưa có ai vào"));
 
+    let home = one.open("/toi").await;
+    assert_eq!(home.count(&format!(".live-way a[href='{path}']")), 1, "whoever is at home finds the way");
     let (asked, also) = (one.open(&path).await, two.open(&path).await);
     assert_eq!(choice(&asked), choice(&also), "everybody has the same question");
     assert_eq!(choice(&asked).len(), 4);
@@ -144,6 +146,7 @@ async fn an_evening(builder: Builder) {
     let (mine, theirs) = (one.open(&path).await, two.open(&path).await);
     assert!(mine.text("main").contains("Bạn đã nhớ") && !mine.text("main").contains("hỏi lại bạn"));
     assert!(theirs.text("main").contains("hỏi lại bạn") && theirs.count(".report li") == 1);
+    assert_eq!(one.open("/toi").await.count(".live-way"), 0);
     // After the end as well.
     let fields = [("session", session.as_str()), ("question", "0"), ("a", &right)];
     assert_eq!(one.send(&path, &fields).await, path, "it is there already");

@@ -314,6 +314,29 @@ fn path(seat: &Seat) -> String {
     format!("/b/{}", seat.kept.code)
 }
 
+/// The way into what their clubs are doing just now: whoever is at home sees no projector.
+///
+/// # Errors
+/// Where nobody is signed in, or the store cannot answer.
+pub(crate) async fn way(visitor: &Visitor) -> Result<AnyView, PageError> {
+    let who = visitor.signed_in()?;
+    let mut open = Vec::new();
+    for (club, _) in who.member.clubs.iter().filter(|(club, _)| who.member.is_in(club)) {
+        open.extend(visitor.site.db.open_live(club).await?);
+    }
+    let texts = &visitor.texts().live;
+    let link = |kept: KeptLive| {
+        view! {
+            <p class="live-way">
+                <a class="button button-strong" href=format!("/b/{}", kept.code)>
+                    {texts.join}
+                </a>
+            </p>
+        }
+    };
+    Ok(open.into_iter().map(link).collect_view().into_any())
+}
+
 fn no_evening(visitor: &Visitor, asked: bool) -> Response {
     let texts = &visitor.texts().live;
     let status = if asked { StatusCode::NOT_FOUND } else { StatusCode::OK };
