@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, SET_COOKIE, VARY, X_FRAME_OPTIONS};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_SECURITY_POLICY, CONTENT_TYPE, SET_COOKIE, VARY, X_FRAME_OPTIONS,
+};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use hydration_context::SsrSharedContext;
@@ -196,6 +198,19 @@ pub fn document(visitor: &Visitor, page: Page) -> Response {
 #[must_use]
 pub fn weighed(visitor: &Visitor, page: Page) -> String {
     render(visitor, page, &nonce([0; 16]))
+}
+
+/// A part of a page, for a script of ours that puts it in the place of what stands there. `mark` says how new it is.
+#[must_use]
+pub fn fragment(visitor: &Visitor, mark: &str, body: impl FnOnce() -> AnyView) -> Response {
+    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
+    let html = owner.with(|| view! { <div data-mark=mark.to_owned()>{body()}</div> }.to_html());
+    let headers = [
+        (CONTENT_TYPE, "text/html; charset=utf-8"),
+        (CACHE_CONTROL, "private, no-store"),
+        (CONTENT_LANGUAGE, visitor.tongue.tag()),
+    ];
+    (headers, html).into_response()
 }
 
 /// Scripts only with the nonce, or loaded by one that has it; everything else from here alone.

@@ -2,11 +2,13 @@
 //!
 //! A page is an axum handler in [`pages`]: it loads all that it shows, then renders one `view!` to a string. What
 //! several pages show the same way is a part in [`parts`]. Nothing here is compiled to wasm; what moves in the browser
-//! is an island (`tiengban-islands`). How somebody signs in, and what a form brings in, is in [`doors`]. SQL, Tantivy and files are asked for, never spoken here.
+//! is an island (`tiengban-islands`). How somebody signs in, and what a form brings in, is in [`doors`]; who listens to
+//! what is live, in [`hall`]. SQL, Tantivy and files are asked for, never spoken here.
 
 pub mod document;
 pub mod doors;
 pub mod error;
+pub mod hall;
 pub mod json_ld;
 pub mod markdown;
 pub mod nom;

@@ -11,6 +11,7 @@ use tiengban_store::{Clock, Db, Ids, StoreError};
 use tokio::sync::Notify;
 
 use crate::doors::{Limits, Seal, Secrets};
+use crate::hall::Hall;
 
 /// The house as pages see it. Cheap to clone.
 #[derive(Clone)]
@@ -48,6 +49,8 @@ pub struct Rooms {
     pub seal: Seal,
     /// How often one address may knock.
     pub limits: Limits,
+    /// Who listens to which evening.
+    pub hall: Hall,
     /// What opens the page of the first steward, while there is none: the hash of the token that the terminal shows.
     pub set_up: Option<String>,
     /// Whether pages reload themselves when the server comes back (`make dev`).

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! cargo build --release -p tiengban
-//! cargo run --release -p tiengban-tests --bin bench -- [start] [pages] [doors] [ranges] [render] [faults] [wire] [slow] [search] [million] [--million]
+//! cargo run --release -p tiengban-tests --bin bench -- [start] [pages] [doors] [phones] [ranges] [render] [faults] [wire] [slow] [search] [million] [--million]
 //! ```
 //!
 //! The table goes to standard output, progress and details to standard error. Nothing is judged here: figures need a
@@ -12,6 +12,7 @@
 //! - [`search`]: the index in this process, [`index`], beside SQLite's own full-text search, [`fts5`], on the same
 //!   made-up items; [`mix`] is what is looked for
 //! - [`doors`]: fifty people who sign in at once
+//! - [`phones`]: two hundred telephones in one evening
 //! - [`sound`]: ranges of a recording beside nginx, and how fast a song is made ready
 //! - [`slow`]: a lesson over a slow rural link
 //! - [`faults`]: recordings that are given while the server is killed
@@ -24,6 +25,7 @@ mod fts5;
 mod index;
 mod load;
 mod mix;
+mod phones;
 mod search;
 mod serving;
 mod slow;
@@ -65,6 +67,8 @@ enum Section {
     Pages,
     /// Fifty people who sign in at once
     Doors,
+    /// Two hundred telephones in one evening
+    Phones,
     /// Ranges of a recording, beside nginx
     Ranges,
     /// How fast a song is made ready
@@ -104,6 +108,7 @@ async fn main() -> Anything<()> {
             Section::Start => serving::start(runs).await,
             Section::Pages => serving::pages(runs, options.seconds).await?,
             Section::Doors => doors::doors(runs).await?,
+            Section::Phones => phones::phones(runs).await?,
             Section::Ranges => sound::ranges(runs, options.seconds).await?,
             Section::Render => sound::renditions(runs).await?,
             Section::Faults => faults::faults(runs).await?,

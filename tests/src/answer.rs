@@ -74,6 +74,15 @@ impl Request {
         self
     }
 
+    /// The beginning of an answer that goes on as long as somebody listens.
+    ///
+    /// # Errors
+    /// When none came.
+    pub async fn stream(self) -> Result<reqwest::Response, reqwest::Error> {
+        let client = crate::client().no_proxy().build().expect("a client");
+        client.request(self.method, &self.url).headers(self.headers).body(self.body).send().await
+    }
+
     async fn send(self) -> Answer {
         let url = self.url.clone();
         self.try_send().await.unwrap_or_else(|error| panic!("{url}: {error:?}"))

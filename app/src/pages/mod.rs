@@ -16,6 +16,7 @@ pub mod language;
 pub mod learn;
 pub mod lesson;
 pub mod letters;
+pub mod live;
 pub mod notice;
 pub mod offline;
 pub mod paper;

@@ -290,6 +290,7 @@ pub(super) static TEXTS: Texts = Texts {
     voice: voice::EN,
     exercise: exercise::EN,
     evening: evening::EN,
+    live: live::EN,
     batches: super::batches::EN,
     studio: studio::EN,
     studio_faults: studio_faults::EN,

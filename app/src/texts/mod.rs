@@ -25,6 +25,7 @@ mod giving;
 mod invitations;
 mod keyboard;
 mod learn;
+mod live;
 mod offline;
 mod paper;
 mod people;
@@ -52,6 +53,7 @@ pub use giving::GivingTexts;
 pub use invitations::InvitationTexts;
 pub use keyboard::{KeyboardTexts, TypingTexts};
 pub use learn::LearnTexts;
+pub use live::LiveTexts;
 pub use offline::OfflineTexts;
 pub use paper::PaperTexts;
 pub use people::PeopleTexts;
@@ -151,6 +153,7 @@ texts! {
         voice: VoiceTexts,
         exercise: ExerciseTexts,
         evening: EveningTexts,
+        live: LiveTexts,
         batches: BatchTexts,
         giving: GivingTexts,
         booth: BoothTexts,

@@ -283,6 +283,7 @@ pub(super) static TEXTS: Texts = Texts {
     voice: voice::VI,
     exercise: exercise::VI,
     evening: evening::VI,
+    live: live::VI,
     batches: super::batches::VI,
     studio: studio::VI,
     studio_faults: studio_faults::VI,

@@ -2,10 +2,12 @@
 //!
 //! - [`sitting`]: a lesson taken step by step, with what was missed coming back before the end
 //! - [`evening`]: a club before one screen
+//! - [`live`]: a club on many telephones
 //! - [`asked`]: which words an exercise asks for
 
 pub mod asked;
 pub mod evening;
+pub mod live;
 pub mod sitting;
 
 pub use asked::{Outcome, asked};

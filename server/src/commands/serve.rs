@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use tiengban_app::Site;
 use tiengban_app::doors::{Limits, Seal, Secrets, cookies};
+use tiengban_app::hall::Hall;
 use tiengban_app::site::Rooms;
 use tiengban_content::formats;
 use tokio::net::TcpListener;
@@ -68,6 +69,7 @@ pub async fn serve(options: Serve) -> Result<(), Fault> {
         })?,
         seal: Seal::new(system::seal_key()),
         limits: Limits::default(),
+        hall: Hall::default(),
         set_up: set_up.as_deref().map(cookies::hash),
         dev: options.dev,
     });
@@ -90,13 +92,16 @@ pub async fn serve(options: Serve) -> Result<(), Fault> {
         );
     }
     let (stop, stopping) = tokio::sync::watch::channel(false);
-    let serving = axum::serve(Unread(listener), http::router(site).into_make_service_with_connect_info::<Peer>())
-        .with_graceful_shutdown(until(stopping));
+    let serving =
+        axum::serve(Unread(listener), http::router(site.clone()).into_make_service_with_connect_info::<Peer>())
+            .with_graceful_shutdown(until(stopping));
     let serving = tokio::spawn(serving.into_future());
     ended.await;
     tell("Đang đóng…", "Closing…");
     // Receivers live as long as the server; sending cannot fail while it runs.
     let _ = stop.send(true);
+    // Telephones that listen would hold the server open.
+    site.hall.close();
     if tokio::time::timeout(LAST_WORDS, serving).await.is_err() {
         tracing::warn!("some requests were cut off");
     }

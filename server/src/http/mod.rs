@@ -66,6 +66,8 @@ pub fn router(site: Site) -> Router {
         .and(NotForContentType::const_new("video/"))
         .and(NotForContentType::const_new("image/"))
         .and(NotForContentType::const_new("font/"))
+        // What is told line by line would wait in the packer.
+        .and(NotForContentType::const_new("text/event-stream"))
         .and(NotForContentType::const_new("application/octet-stream"));
     let compression = CompressionLayer::new().quality(CompressionLevel::Precise(3)).compress_when(compressible);
     tiengban_app::routes()

@@ -15,6 +15,7 @@ mod keyboard;
 mod kinds;
 mod learning;
 mod looping;
+mod many_phones;
 mod offline;
 mod pages;
 mod paper;

@@ -19,6 +19,8 @@ mod hostile;
 mod house;
 mod kinds;
 mod learn;
+mod many_phones;
+mod many_phones_killed;
 mod matrix;
 mod offline;
 mod openapi;

@@ -17,6 +17,7 @@ use crate::doors::entering::go_to;
 use crate::error::PageError;
 use crate::pages::Answer;
 use crate::pages::clubs::led;
+use crate::pages::live::begin::begin;
 use crate::pages::practice::{things_for, words_for};
 use crate::parts::breadcrumbs;
 use crate::parts::form::{face, fault, once};
@@ -27,22 +28,29 @@ const MOST_PEOPLE: usize = 300;
 /// So many things are asked in an evening.
 const MOST_THINGS: usize = 40;
 /// What is practised, where it is no item.
-const DUE: &str = "on-tap";
+pub(in crate::pages) const DUE: &str = "on-tap";
+
+/// The button for an evening on many telephones.
+const PHONES: &str = "phones";
 
 /// Who can be ticked, and what can be chosen.
 struct Offer {
     roster: Vec<RosterLine>,
     choice: Choice,
-    open: Option<String>,
+    /// The address of the evening that is open, before one screen or on many telephones.
+    open: Vec<(String, &'static str)>,
 }
 
 impl Offer {
     async fn of(visitor: &Visitor, club: &Club) -> Result<Self, PageError> {
-        let db = &visitor.site.db;
+        let (db, texts) = (&visitor.site.db, visitor.texts());
+        let open =
+            db.open_evening(&club.id).await?.map(|evening| (format!("/buoi/{}", evening.id), texts.evening.go_on));
+        let many = db.open_live(&club.id).await?.map(|live| (format!("/nhieu-may/{}", live.id), texts.live.go_on));
         Ok(Self {
             roster: db.roster(&club.id, "", MOST_PEOPLE, 0).await?,
             choice: Choice::of(visitor, &club.id).await?,
-            open: db.open_evening(&club.id).await?.map(|evening| evening.id),
+            open: open.into_iter().chain(many).collect(),
         })
     }
 }
@@ -65,6 +73,12 @@ pub async fn submit(visitor: Visitor, Path(id): Path<String>, sent: Sent) -> Ans
     let club = led(&visitor, &id).await?;
     let (texts, site) = (&visitor.texts().evening, &visitor.site);
     let offer = Offer::of(&visitor, &club).await?;
+    if sent.get("how") == PHONES {
+        return Ok(match begin(&visitor, &club, &sent).await? {
+            Some(live) => go_to(&format!("/nhieu-may/{live}")),
+            None => show(&visitor.again(&sent, texts.nothing), club, offer),
+        });
+    }
     let ticked = sent.all("here");
     let here = offer.roster.iter().filter(|line| ticked.contains(&line.person.id.0.as_str()));
     let people: Vec<PersonId> = here.map(|line| line.person.id.clone()).collect();
@@ -106,11 +120,11 @@ fn show(visitor: &Visitor, club: Club, offer: Offer) -> axum::response::Response
         page.body(move || {
             let visitor = &asking;
             let path = format!("/cau-lac-bo/{}", club.id);
-            let open = offer.open.as_ref().map(|id| {
+            let open = offer.open.iter().map(|(path, name)| {
                 view! {
                     <p>
-                        <a class="button button-strong" href=format!("/buoi/{id}")>
-                            {texts.go_on}
+                        <a class="button button-strong" href=path.clone()>
+                            {*name}
                         </a>
                     </p>
                 }
@@ -121,7 +135,7 @@ fn show(visitor: &Visitor, club: Club, offer: Offer) -> axum::response::Response
                     <h1>{texts.title}</h1>
                     <p class="lead">{texts.lead}</p>
                 </header>
-                {open}
+                {open.collect_view()}
                 {fault(visitor.complaint())}
                 <form class="sheet evening-begin" method="post" action=format!("{path}/buoi")>
                     {once(visitor)}
@@ -137,6 +151,14 @@ fn show(visitor: &Visitor, club: Club, offer: Offer) -> axum::response::Response
                         {texts.teams}
                     </label>
                     <button class="button-strong">{texts.begin}</button>
+                    <div class="evening-phones">
+                        <p class="hint" id="many-hint">
+                            {visitor.texts().live.begin_hint}
+                        </p>
+                        <button name="how" value=PHONES aria-describedby="many-hint">
+                            {visitor.texts().live.begin}
+                        </button>
+                    </div>
                 </form>
             }
             .into_any()

@@ -14,6 +14,9 @@ pub(super) mod choice;
 mod end;
 pub mod stage;
 
+pub(super) use begin::DUE;
+pub(super) use choice::chosen;
+
 use tiengban_content::people::ClubId;
 use tiengban_content::{Key, Viewer};
 

@@ -16,11 +16,12 @@ use crate::visitor::Visitor;
 /// # Errors
 /// None.
 pub async fn page(visitor: Visitor) -> Answer {
-    let code = codes::typed(visitor.asked("ma"));
+    let (code, back) = (codes::typed(visitor.asked("ma")), visitor.asked("ve").to_owned());
     if !code.is_empty() {
-        return Ok(go_to(&format!("/the/{code}")));
+        let back: String = form_urlencoded::byte_serialize(way_back(&back, "").as_bytes()).collect();
+        let back = if back.is_empty() { back } else { format!("?ve={back}") };
+        return Ok(go_to(&format!("/the/{code}{back}")));
     }
-    let back = visitor.asked("ve").to_owned();
     Ok(show(&visitor, StatusCode::OK, &back, "", None))
 }
 
@@ -66,6 +67,7 @@ fn show(
                 <form class="door" method="get" action="/vao">
                     <h2>{texts.with_card}</h2>
                     <p>{texts.with_card_text}</p>
+                    {(!back.is_empty()).then(|| carried("ve", back.clone()))}
                     {Field::text("ma", texts.card_code).show()}
                     <button class="button-strong">{texts.go_on}</button>
                 </form>

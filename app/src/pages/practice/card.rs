@@ -151,7 +151,7 @@ pub(crate) fn holds(body: &Body, part: &str) -> bool {
 }
 
 /// Every part of an item that can be learned.
-pub(super) fn parts(body: &Body) -> Vec<String> {
+pub(crate) fn parts(body: &Body) -> Vec<String> {
     match body {
         Body::Word(_) => vec![String::new()],
         Body::Script(script) => {

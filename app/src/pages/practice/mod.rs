@@ -13,5 +13,5 @@ mod card;
 pub mod today;
 
 pub(crate) use adding::{things_for, wanting, words_for};
-pub(crate) use card::{Card, Sides, holds};
+pub(crate) use card::{Card, Sides, holds, parts};
 pub(crate) use today::{ratings, way};

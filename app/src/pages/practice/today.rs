@@ -14,6 +14,7 @@ use crate::doors::Sent;
 use crate::doors::entering::go_to;
 use crate::error::PageError;
 use crate::pages::clubs::assigned;
+use crate::pages::live::phone;
 use crate::pages::{Answer, offline, seen};
 use crate::parts::form::{carried, done, once};
 use crate::visitor::Visitor;
@@ -269,12 +270,13 @@ pub(crate) async fn way(visitor: &Visitor) -> Result<AnyView, PageError> {
     let person = &visitor.signed_in()?.member.id;
     let (db, now) = (&visitor.site.db, visitor.site.clock.now_ms());
     let all = db.all_learned(person, &visitor.viewer).await?;
-    let given = assigned::mine(visitor).await?;
+    let (given, live) = (assigned::mine(visitor).await?, phone::way(visitor).await?);
     let due = all.iter().filter(|learned| learned.due_at.is_some_and(|at| at <= now)).count();
     let texts = &visitor.texts().practice;
     let due = i64::try_from(due).unwrap_or(i64::MAX);
     Ok(view! {
         <section class="practice-way">
+            {live}
             <p>
                 <a class="button button-strong" href="/on-tap">
                     {(texts.waiting)(due)}

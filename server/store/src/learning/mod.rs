@@ -7,7 +7,7 @@
 //! - [`log`]: answers come in, once each, in whatever order
 //! - [`due`]: what is to be asked today, **of what the learner may see**
 //! - [`sitting`]: where somebody is in a lesson
-//! - [`evenings`]: a club before one screen
+//! - [`evenings`]: a club before one screen; [`live`]: a club on many telephones
 //! - [`report`]: what a leader sees of a club; [`assignments`]: what a club is to learn until a day
 //! - [`fitted`]: parameters that fit a club
 
@@ -15,6 +15,7 @@ mod assignments;
 mod due;
 mod evenings;
 mod fitted;
+mod live;
 mod log;
 mod report;
 mod sitting;
@@ -22,6 +23,7 @@ mod sitting;
 pub use assignments::{Assignment, Done, NewAssignment};
 pub use due::{Counted, Learned};
 pub use evenings::KeptEvening;
+pub use live::{Answered, Beat, Here, KeptLive, LiveAnswer, Tally};
 pub use log::{NewLine, Said};
 pub use report::{Forgotten, LEECH, MemberReport};
 pub use sitting::Sitting;
@@ -51,7 +53,7 @@ impl Thing {
 
 /// Somebody is closed: nothing stays of what they learned.
 pub(crate) async fn leave(tx: &mut Tx, person: &PersonId) -> Result<()> {
-    for table in ["recall", "memory", "learner", "sitting"] {
+    for table in ["recall", "memory", "learner", "sitting", "live_answer", "live_person"] {
         let sql = Sql::new(format!("DELETE FROM {table} WHERE person_id = $1"));
         sql.bind(person.0.as_str()).run(&mut *tx).await?;
     }

@@ -53,6 +53,7 @@ impl Db {
             "learning": self.answers_of(id).await?,
             "lessons": self.sittings_of(id).await?,
             "evenings": self.evenings_of(id).await?,
+            "live_evenings": self.live_evenings_of(id).await?,
             "audit": self.lines_of(id).await?,
         }))
     }
@@ -74,6 +75,22 @@ impl Db {
         );
         let rows = sql.bind(format!("%\"{id}\"%").as_str()).all::<(String, i64)>(self).await?;
         Ok(rows.into_iter().map(|(club, at)| json!({ "club": club, "begun_at": at })).collect())
+    }
+
+    /// The evenings on many telephones that they came to, with what they answered.
+    async fn live_evenings_of(&self, id: &PersonId) -> Result<Vec<Value>> {
+        let sql = Sql::new(
+            "SELECT club.name, live_person.live_id, live_person.came_at FROM live_person \
+             JOIN live ON live.id = live_person.live_id JOIN club ON club.id = live.club_id \
+             WHERE live_person.person_id = $1 ORDER BY live_person.came_at, live_person.live_id",
+        );
+        let mut evenings = Vec::new();
+        for (club, live, came_at) in sql.bind(id.0.as_str()).all::<(String, String, i64)>(self).await? {
+            let line = |answer: crate::learning::LiveAnswer| json!({ "answer": answer.answer, "at": answer.at });
+            let answers: Vec<Value> = self.live_answers_of(&live, id).await?.into_iter().map(line).collect();
+            evenings.push(json!({ "club": club, "came_at": came_at, "answers": answers }));
+        }
+        Ok(evenings)
     }
 
     async fn sittings_of(&self, id: &PersonId) -> Result<Vec<Value>> {

@@ -24,13 +24,13 @@ on_both!(
 );
 
 /// Somebody who learns words.
-struct Class {
-    house: House,
-    person: PersonId,
-    scheduler: Scheduler,
+pub struct Class {
+    pub house: House,
+    pub person: PersonId,
+    pub scheduler: Scheduler,
 }
 
-async fn class(house: House) -> Class {
+pub async fn class(house: House) -> Class {
     let new = NewPerson { name: "em học".into(), ..NewPerson::default() };
     let person = house.db.make_person(&new, &By::Terminal, None, &house.clock, &house.ids).await.unwrap();
     house.import([word("tay/nặm"), word("tay/slam")]).await;
@@ -39,7 +39,7 @@ async fn class(house: House) -> Class {
 }
 
 impl Class {
-    async fn thing(&self, slug: &str) -> Thing {
+    pub async fn thing(&self, slug: &str) -> Thing {
         Thing::word(self.house.id(&word(slug).address()).await)
     }
 
@@ -175,7 +175,7 @@ async fn closing_a_person_leaves_nothing_of_what_they_learned(house: House) {
     assert_eq!(db.daily(&class.person).await.unwrap(), 5);
 }
 
-async fn club(class: &Class) -> tiengban_content::people::ClubId {
+pub async fn club(class: &Class) -> tiengban_content::people::ClubId {
     let (db, clock, ids) = (&class.house.db, &class.house.clock, &class.house.ids);
     let new = NewClub { name: "câu lạc bộ".into(), join_code: "MA".into(), ..NewClub::default() };
     let club = db.make_club(&new, &By::Terminal, None, clock, ids).await.unwrap();

@@ -14,6 +14,7 @@ mod importing;
 mod jobs;
 mod kinds;
 mod learning;
+mod live;
 mod media;
 mod memory;
 mod opening;

@@ -56,6 +56,8 @@ const A_GIVER: &str =
 
 const A_THREAD: &str = "whoever may see its item and writes here: feedback.rs looks";
 
+const MANY_PHONES: &str = "what its club may see, for whoever is in it: many_phones.rs looks";
+
 const A_SHEET: &str = "whoever brought it, and stewards who may see all that it did: sheets.rs looks";
 
 const TAKES_BYTES: &str = "it takes bytes in and says how many it has; what they become, gifts.rs looks at";
@@ -132,6 +134,13 @@ pub const SURFACES: &[(&str, &[Surface])] = &[
     ("/cau-lac-bo/{id}/bao-cao", &[Nothing("for whoever leads the club, of what they may see: evenings.rs looks")]),
     ("/cau-lac-bo/{id}/bao-cao.csv", &[Nothing("numbers of what whoever leads the club may see: evenings.rs looks")]),
     ("/buoi/{id}", &[Nothing("what its club may see, for whoever leads it: evenings.rs looks")]),
+    ("/nhieu-may/{id}", &[Nothing(MANY_PHONES)]),
+    ("/nhieu-may/{id}/manh", &[Nothing(MANY_PHONES)]),
+    ("/nhieu-may/{id}/nghe", &[Nothing("it tells numbers: many_phones.rs looks")]),
+    ("/b", &[Mentions("/b")]),
+    ("/b/{code}", &[Mentions("/b/BCDFG"), Nothing(MANY_PHONES)]),
+    ("/b/{code}/manh", &[Nothing(MANY_PHONES)]),
+    ("/b/{code}/nghe", &[Nothing("it tells numbers: many_phones.rs looks")]),
     ("/noi-theo/{*slug}", &[Nothing("a word that is heard, for whoever may see it: words.rs looks")]),
     ("/on-tap", &[Nothing("a learner's own things, those that they may see: practice.rs looks")]),
     ("/on-tap/them", &[Nothing("takes a form and shows nothing: practice.rs looks")]),
