@@ -35,6 +35,7 @@ fn every_example_can_be_read() {
         ("tay/songs/dem.toml", example("Songs", 0)),
         ("tay/songs/dem.tyz.vtt", example("Songs", 1)),
         ("tay/songs/dem.m4a", "sound".to_owned()),
+        ("tay/songs/dem.part-1.m4a", "voice".to_owned()),
         ("tay/songs/dem.eaf", include_str!("eaf/empty.eaf").to_owned()),
         ("tay/lessons/chao.m4a", "sound".to_owned()),
         ("tay/lessons/nha.png", "picture".to_owned()),

@@ -5,7 +5,7 @@ import { keepAnswer, keepSitting, packs, sittingOf } from "./kept.js";
 import { send } from "./home.js";
 
 const part = document.querySelector("[data-taken-lesson]");
-const { takenLesson: lesson, person, code, wasm, stepOf } = part.dataset;
+const { takenLesson: lesson, person, code, engine: wasm, stepOf } = part.dataset;
 const { lesson: text, says } = JSON.parse(part.querySelector("[data-told]").textContent);
 const told = JSON.stringify(text);
 const sections = [...part.querySelectorAll("[data-step]")];
@@ -95,8 +95,9 @@ function ask(section, shown, grade) {
   section.querySelector("[data-next]").hidden = !shown;
   sentence.className = `grade grade-${look(grade)}`;
   sentence.replaceChildren(...(grade ? sentencesOf(grade, Number(section.dataset.step)) : []));
-  // What was right needs to be heard, not what is asked for once more.
-  for (const heard of graded.querySelectorAll(".difference")) heard.hidden = !shown;
+  // While it is still asked, nothing tells what is right; whoever chose the right picture has just seen it.
+  const seen = grade?.grade === "right" && text.blocks[Number(section.dataset.step)].exercise.exercise === "choose-picture";
+  for (const right of graded.querySelectorAll(".difference")) right.hidden = !shown || seen;
 }
 
 const LOOKS = { right: "right", done: "right", variant: "right", tone: "nearly", slip: "nearly" };

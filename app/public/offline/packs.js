@@ -24,7 +24,9 @@ export async function ask(address, version) {
   if (answer.status === 304) return { same: true };
   if ([401, 403, 404, 410].includes(answer.status)) return { gone: true };
   if (!answer.ok) throw new Error(`the house answers ${answer.status}`);
-  return { pack: await answer.json() };
+  // When it came, by the clock of the house.
+  const now = Date.parse(answer.headers.get("date")) || 0;
+  return { pack: { ...(await answer.json()), now } };
 }
 
 /** What of a pack this browser takes: all pages and files, and each sound in the first form that it can play. */

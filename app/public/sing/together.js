@@ -67,7 +67,8 @@ function follow() {
     if (loop.getAttribute("aria-pressed") === "true") return void begin();
     return stop();
   }
-  const here = lines.findLastIndex(({ start }) => start <= now + 0.02);
+  // A line alone stays in view to its end, whoever begins meanwhile.
+  const here = until === Infinity ? lines.findLastIndex(({ start }) => start <= now) : at;
   if (here >= 0 && here !== at) go(here);
   requestAnimationFrame(follow);
 }
@@ -102,9 +103,9 @@ function show() {
 
 const DOES = {
   before: () => (go(at - 1), begin()),
-  line: () => (playing ? stop() : begin()),
+  line: () => (playing && until !== Infinity ? stop() : begin()),
   next: () => (go(at + 1), begin()),
-  whole: () => (playing ? stop() : play(lines[at].start, Infinity).catch(stop)),
+  whole: () => (playing && until === Infinity ? stop() : play(lines[at].start, Infinity).catch(stop)),
   loop: () => loop.setAttribute("aria-pressed", String(loop.getAttribute("aria-pressed") !== "true")),
 };
 

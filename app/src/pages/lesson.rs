@@ -100,8 +100,7 @@ fn show(
                 {said(&lesson.summary, visitor.tongue)}
             </p>
         </header>
-        {sitting}
-        {offline::offer::offer(visitor, item)}
+        {sitting.map(|sitting| (sitting, offline::offer::offer(visitor, item)))}
         {editing(visitor, item)}
         {blocks(Setting { visitor, item, library }, &lesson.blocks)}
         {practice::wanting(visitor, item)}

@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test says what is wrong by stopping")]
 
+mod blocks;
+mod songs;
+
 use std::collections::BTreeMap;
 
 use proptest::collection::{btree_map, vec};
@@ -15,6 +18,9 @@ use tiengban_content::drawing::Drawing;
 use tiengban_content::drawing::pen::{Touch, draw};
 use tiengban_content::item::ItemId;
 use tiengban_content::{Address, Audience, Body, Draft, Kind, LangTag, Multi, Slug, State};
+
+use blocks::{blocks, clip, drawing, picture, small};
+use songs::song;
 
 /// Pieces that mean something in one of the formats, and such that computers like to lose.
 pub const AWKWARD: &[&str] = &[
@@ -123,141 +129,6 @@ fn example() -> impl Strategy<Value = Example> {
     (text(), multi(), cites()).prop_map(|(text, gloss, cites)| Example { text, gloss, cites })
 }
 
-fn exercise() -> impl Strategy<Value = Exercise> {
-    prop_oneof![5 => exercise_in_words(), 5 => exercise_that_leans()]
-}
-
-fn exercise_in_words() -> impl Strategy<Value = Exercise> {
-    let several = || vec(text(), 2..4);
-    let pairs = vec((text(), text()).prop_map(|(left, right)| Pair { left, right }), 2..4);
-    prop_oneof![
-        (full_multi(), several(), 0..2_usize, option::of(mentioned()))
-            .prop_map(|(prompt, options, right, listen)| Exercise::Choose { prompt, options, right, listen }),
-        (full_multi(), several(), option::of(mentioned())).prop_map(|(prompt, answers, listen)| Exercise::Type {
-            prompt,
-            answers,
-            listen
-        }),
-        (full_multi(), text(), text(), several()).prop_map(|(prompt, before, behind, answers)| Exercise::Gap {
-            prompt,
-            text: format!("{before}{GAP}{behind}"),
-            answers
-        }),
-        (full_multi(), pairs).prop_map(|(prompt, pairs)| Exercise::Match { prompt, pairs }),
-        (full_multi(), several()).prop_map(|(prompt, pieces)| Exercise::Order { prompt, pieces }),
-    ]
-}
-
-/// Exercises that are made of words, songs, signs, sounds and pictures.
-fn exercise_that_leans() -> impl Strategy<Value = Exercise> {
-    let heard = prop_oneof![mentioned().prop_map(Heard::Word), clip().prop_map(Heard::Clip)];
-    let shown = prop_oneof![mentioned().prop_map(Shown::Word), picture().prop_map(Shown::Own)];
-    let song = || slug(&["tay/hát", "hát", "nung/hát"]).prop_map(Some);
-    let written = (select(vec![Kind::Script, Kind::Word]), mentioned());
-    prop_oneof![
-        (full_multi(), vec(mentioned(), 2..4), 0..2_usize).prop_map(|(prompt, options, right)| Exercise::ChooseSound {
-            prompt,
-            options,
-            right
-        }),
-        (full_multi(), vec(shown, 2..4), 0..2_usize).prop_map(|(prompt, options, right)| Exercise::ChoosePicture {
-            prompt,
-            options,
-            right
-        }),
-        (full_multi(), heard, vec(text(), 1..3)).prop_map(|(prompt, heard, answers)| Exercise::Dictation {
-            prompt,
-            heard: Some(heard),
-            answers
-        }),
-        (full_multi(), song(), 1..4_usize, vec(1..9_usize, 1..3)).prop_map(|(prompt, song, line, missing)| {
-            Exercise::SongGap { prompt, song, line, missing, text: String::new() }
-        }),
-        (full_multi(), mentioned()).prop_map(|(prompt, word)| Exercise::Say { prompt, word: Some(word) }),
-        (full_multi(), written, text()).prop_map(|(prompt, (kind, slug), sign)| Exercise::Trace {
-            prompt,
-            of: Some(Address::new(kind, slug)),
-            sign
-        }),
-        (full_multi(), song(), 1..5_usize, 0..3_usize).prop_map(|(prompt, song, first, more)| Exercise::Sing {
-            prompt,
-            song,
-            first,
-            last: first + more
-        }),
-    ]
-}
-
-/// Everything that [`bytes`] can be.
-fn small() -> Vec<Vec<u8>> {
-    let one = (0..4).map(|first| vec![first]);
-    one.clone().chain((0..4).flat_map(|first| (0..4).map(move |second| vec![first, second]))).collect()
-}
-
-/// The bytes of a short sound or a picture: few, so that several items share them.
-fn bytes() -> impl Strategy<Value = Vec<u8>> {
-    vec(0..4_u8, 1..3)
-}
-
-fn clip() -> impl Strategy<Value = Clip> {
-    let types = select(vec!["audio/mp4", "audio/ogg", "audio/x-unheard-of"]);
-    (bytes(), text(), types, 0..9_000_000_i64, multi(), text(), option::of(text())).prop_map(
-        |(bytes, file, media_type, duration_ms, synthesised, speaker, place)| Clip {
-            recording: Recording {
-                sha256: sha256(&bytes),
-                file,
-                media_type: media_type.into(),
-                duration_ms,
-                synthesised,
-            },
-            speaker,
-            place,
-        },
-    )
-}
-
-fn picture() -> impl Strategy<Value = Picture> {
-    let types = select(vec!["image/jpeg", "image/png", "image/webp"]);
-    (bytes(), text(), types, 0..5000_u32, 1..5000_u32, multi(), text()).prop_map(
-        |(bytes, file, media_type, width, height, alt, credit)| Picture {
-            sha256: sha256(&bytes),
-            file,
-            media_type: media_type.into(),
-            width,
-            height,
-            alt,
-            credit,
-        },
-    )
-}
-
-fn drawing() -> impl Strategy<Value = Drawing> {
-    text().prop_map(|text| drawn(&text))
-}
-
-fn block() -> impl Strategy<Value = Block> {
-    let turn = (text(), text(), multi(), cites()).prop_map(|(speaker, text, gloss, cites)| Turn {
-        speaker,
-        text,
-        gloss,
-        cites,
-    });
-    prop_oneof![
-        3 => multi_of(markdown()).prop_map(|text| Block::Text { text }),
-        1 => vec(mentioned(), 1..4).prop_map(|words| Block::Words { words }),
-        1 => vec(turn, 1..4).prop_map(|turns| Block::Dialogue { turns }),
-        1 => (slug(&["tay/hát", "hát", "nung/hát"]), 1..5_usize, 0..3_usize)
-            .prop_map(|(song, first, more)| Block::Excerpt { song, first, last: first + more }),
-        2 => exercise().prop_map(|exercise| Block::Exercise { exercise }),
-        1 => picture().prop_map(|picture| Block::Picture { picture }),
-        1 => (clip(), multi()).prop_map(|(sound, caption)| Block::Sound { sound, caption }),
-    ]
-}
-
-fn blocks() -> impl Strategy<Value = Vec<Block>> {
-    vec(block(), 0..5)
-}
-
 fn word() -> impl Strategy<Value = Body> {
     let sense = multi().prop_map(|gloss| Sense { gloss });
     let senses = (vec(sense, 0..3), full_multi(), 0..3_usize).prop_map(|(mut senses, gloss, at)| {
@@ -293,114 +164,6 @@ fn word() -> impl Strategy<Value = Body> {
             cites,
         };
         Body::Word(word)
-    })
-}
-
-fn cues() -> impl Strategy<Value = Vec<Cue>> {
-    vec((0..900_i64, 1..4_000_000_i64, text()), 0..4).prop_map(|steps| {
-        let mut now = 0;
-        let cue = |(gap, length, text): (i64, i64, String)| {
-            let start_ms = now + gap;
-            now = start_ms + length;
-            Cue { start_ms, end_ms: now, text }
-        };
-        steps.into_iter().map(cue).collect()
-    })
-}
-
-fn record() -> impl Strategy<Value = Record> {
-    let dates = vec!["1987-05-03", "1987~", "198X?", "19XX%", "1980/1989-05", "../1990", "1990/..~"];
-    let place =
-        (text(), text(), text(), text(), text()).prop_map(|(village, commune, district, province, formerly)| Place {
-            village,
-            commune,
-            district,
-            province,
-            formerly,
-        });
-    let related = (mentioned(), multi()).prop_map(|(song, how)| Related { song, how });
-    let when = option::of(select(dates).prop_map(|date| date.parse().unwrap()));
-    let first = (place, when, multi(), multi());
-    (first, multi(), multi(), text(), vec(related, 0..3)).prop_map(
-        |(first, tune, dialect, language_as_given, related)| {
-            let (place, when, occasion, instruments) = first;
-            Record { place, when, occasion, instruments, tune, dialect, language_as_given, related }
-        },
-    )
-}
-
-/// ELAN files with what must not be made tidy: line ends of Windows, decomposed letters, a mark at the beginning.
-fn eaf() -> impl Strategy<Value = String> {
-    (any::<bool>(), select(vec!["\n", "\r\n"]), select(vec!["na\u{323}\u{306}m", "\u{e123}", ""])).prop_map(
-        |(mark, end, text)| {
-            let head = if mark { "\u{feff}" } else { "" };
-            let lines = [
-                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
-                "<ANNOTATION_DOCUMENT AUTHOR=\"\" DATE=\"2020-01-01T00:00:00+07:00\" FORMAT=\"3.0\" VERSION=\"3.0\">",
-                "<HEADER/><TIME_ORDER/>",
-                &format!("<!-- {text} -->"),
-                "</ANNOTATION_DOCUMENT>",
-            ];
-            format!("{head}{}{end}", lines.join(end))
-        },
-    )
-}
-
-/// A song, and the bytes of its sound if it has one.
-fn song() -> impl Strategy<Value = (Body, Option<Vec<u8>>)> {
-    let roles =
-        vec![TierRole::Script, TierRole::Text, TierRole::Ipa, TierRole::Gloss, TierRole::Translation, TierRole::Note];
-    let units = select(vec![Unit::Line, Unit::Word]);
-    let tier = (select(roles), select(vec!["tyz", "vi", "und-x-sandiu"]), units, multi(), cues());
-    let tiers =
-        btree_map(prop_oneof![full(), select(vec!["t1", "vi"]).prop_map(str::to_owned)], tier, 0..4).prop_map(
-            |tiers| {
-                let tier = |(id, (role, lang, unit, part, cues)): (String, (TierRole, &str, Unit, Multi, Vec<Cue>))| {
-                    Tier { id, role, lang: lang.parse().unwrap(), unit, part, cues }
-                };
-                tiers.into_iter().map(tier).collect()
-            },
-        );
-    let media_types = vec!["audio/mp4", "audio/ogg", "audio/x-unheard-of"];
-    let recording = (vec(any::<u8>(), 1..9), text(), select(media_types), 0..9_000_000_i64, multi());
-    let performer = (multi(), multi(), option::of(slug(&["x", "y-z"])), full_multi())
-        .prop_map(|(role, part, person, name)| Performer { role, part, person, name });
-    let kinds = select(vec![NoticeKind::Ritual, NoticeKind::Seasonal, NoticeKind::Mourning]);
-    let notice = (kinds, full_multi()).prop_map(|(kind, text)| Notice { kind, text });
-    let first = (full_multi(), multi(), vec(mentioned(), 0..3), option::of(mentioned()), option::of(recording));
-    let rest = (vec(performer, 0..3), vec(notice, 0..3), multi(), tiers, blocks(), cites());
-    (first, rest, record(), option::of(eaf())).prop_map(|(first, rest, record, eaf)| {
-        let (title, summary, about, genre, sound) = first;
-        let (performers, notices, rights, tiers, blocks, cites) = rest;
-        let bytes = sound.as_ref().map(|(bytes, ..)| bytes.clone());
-        let recording = sound.map(|(bytes, file, media_type, duration_ms, synthesised)| Recording {
-            sha256: sha256(&bytes),
-            file,
-            media_type: media_type.into(),
-            duration_ms,
-            synthesised,
-        });
-        let record = Box::new(record);
-        // A voice of its own, where somebody sings.
-        let alone = recording.clone().filter(|_| !performers.is_empty());
-        let tracks = alone.map(|recording| Track { part: title.clone(), recording }).into_iter().collect();
-        let song = Song {
-            title,
-            summary,
-            about,
-            genre,
-            recording,
-            tracks,
-            performers,
-            notices,
-            rights,
-            record,
-            tiers,
-            eaf,
-            blocks,
-            cites,
-        };
-        (Body::Song(song), bytes)
     })
 }
 

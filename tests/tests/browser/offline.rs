@@ -1,8 +1,9 @@
 //! Taken along: a course, what is to be practised and a song are learned while the server is really gone, and what was
 //! answered comes home.
 
-use tiengban_tests::TestServer;
+use tiengban_tests::browser::microphone::tone;
 use tiengban_tests::browser::{Browser, Look};
+use tiengban_tests::{TestServer, every_kind};
 
 use crate::accessibility::{assert_accessible, axe};
 use crate::studio::comes_in;
@@ -16,7 +17,7 @@ async fn sound(browser: &Browser, what: &str) {
 }
 
 /// Takes along what the page offers.
-async fn takes(browser: &Browser, page: &str) {
+pub async fn takes(browser: &Browser, page: &str) {
     browser.visit(page).await;
     browser.until("document.querySelector('[data-pack] [data-take]')?.checkVisibility()").await;
     browser.click("[data-pack] [data-take]").await;
@@ -207,5 +208,34 @@ async fn a_song_sounds_where_there_is_no_network() {
     let _: Option<f64> = browser.eval("void (document.querySelector('audio').currentTime = 5)").await;
     browser.until("document.querySelector('audio').currentTime > 5.2").await;
     browser.picture("offline-song").await;
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn every_kind_of_exercise_is_tried_where_there_is_no_network() {
+    let mut house = TestServer::new().empty().folder(every_kind::house("")).start().await;
+    let browser = Browser::open(&house, Look::phone().hearing(tone())).await;
+    takes(&browser, every_kind::LESSON).await;
+    browser.may_answer("/", 0);
+    house.stop();
+    browser.visit(every_kind::LESSON).await;
+    browser.until("document.querySelector('[data-progress]')?.hidden === false").await;
+    let (mut unmarked, mut said) = (0, Vec::new());
+    for _ in 0..80 {
+        unmarked += browser.texts("[data-unmarked]:not([hidden])").await.len();
+        said.extend(browser.texts("[data-step]:not([hidden]) [data-graded]:not([hidden]) .grade").await);
+        if let Some(last) = said.last()
+            && said.iter().filter(|one| *one == last).count() == 1
+        {
+            sound(&browser, &format!("kind-{}", said.len())).await;
+        }
+        if !step(&browser).await {
+            break;
+        }
+    }
+    browser.until("document.querySelector('[data-finish]').checkVisibility()").await;
+    assert_eq!(unmarked, 3, "said, written, sung: each is passed over, and asked once");
+    assert!(said.iter().any(|one| one.contains("xem và nghe lại bên dưới")), "{said:?}");
+    assert!(said.iter().all(|one| !one.contains('{')), "{said:?}");
     browser.close().await;
 }

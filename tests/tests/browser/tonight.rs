@@ -5,6 +5,7 @@ use tiengban_tests::TestServer;
 use tiengban_tests::browser::people::{PICTURES_OF_MINE, in_a_house};
 use tiengban_tests::browser::{Browser, Look};
 
+use crate::offline::takes;
 use crate::width::assert_fits;
 
 /// How much the browser keeps of those who were here: what pages can write into, and whatever a worker stored.
@@ -106,6 +107,27 @@ async fn who_forgot_to_hand_it_back_is_named_to_the_next_in_english_too() {
         browser.follow(".still-in button").await;
         assert_eq!(browser.address().await, "/toi-nay");
         assert_eq!(browser.texts(".still-in").await.len(), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_a_shared_telephone_has_taken_along_stays_and_nothing_else_does() {
+    a_shared_telephone(Look::phone(), async |browser, _| {
+        press_name(browser, "Người học 2").await;
+        browser.choose_pictures().await;
+        takes(browser, "/bai-hat/tay/dem-muoi").await;
+        let left = "(localStorage.a = 1, sessionStorage.a = 1, caches.open('a').then((c) => c.put('/a', new Response('a'))),
+            new Promise((done) => { const open = indexedDB.open('a'); open.onsuccess = () => done(open.result.close()); }))";
+        let _: Option<String> = browser.eval(left).await;
+        browser.follow(".hand-back").await;
+        browser.until("'handedBack' in document.documentElement.dataset").await;
+        assert_eq!(browser.eval::<Vec<String>>("caches.keys()").await, ["mang-theo"]);
+        let names = "indexedDB.databases().then((all) => all.map(({ name }) => name))";
+        assert_eq!(browser.eval::<Vec<String>>(names).await, ["tieng-ban-mang-theo"]);
+        assert_eq!(browser.eval::<u32>("localStorage.length + sessionStorage.length").await, 0);
+        browser.visit("/mang-theo").await;
+        browser.until("document.querySelectorAll('.taken-list li').length === 1").await;
     })
     .await;
 }

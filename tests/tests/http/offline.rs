@@ -1,7 +1,7 @@
 //! Taking lessons and songs along: what a pack holds and for whom, and how answers come home.
 
 use serde_json::{Value, json};
-use tiengban_tests::{Actor, Answer, PICTURES, TestServer};
+use tiengban_tests::{Actor, Answer, Folder, PICTURES, TestServer};
 
 const PACK: &str = "/mang-theo/goi/bai/tay/con-so";
 
@@ -246,6 +246,41 @@ async fn the_server_dies_while_answers_come_home_and_none_is_lost_or_counted_twi
     let all = log(&mut learner).await.len();
     let _ = sends(&learner, now(), json!(answers)).await.expect(200);
     assert_eq!((log(&mut learner).await.len(), all % 300), (all, 0));
+}
+
+/// A dictionary with so many words, each with an id that is known.
+fn dictionary(words: usize) -> Folder {
+    let language = "---\ntitle: Tiếng thử\nlang: vi\nlicence: CC0-1.0\n---\n\nTiếng thử.\n";
+    let head = "# lang: vi\n# licence: CC0-1.0\nheadword\tgloss_vi\tid\n".to_owned();
+    let row = |number| format!("từ {number}\tnghĩa {number}\t{}\n", id(number));
+    let rows: String = std::iter::once(head).chain((0..words).map(row)).collect();
+    Folder::of(&[("viet/language.md", language), ("viet/words.tsv", &rows)])
+}
+
+fn id(number: usize) -> String {
+    format!("01900000-0000-7000-8000-{number:012}")
+}
+
+#[tokio::test]
+async fn of_ten_thousand_that_are_due_one_is_asked_and_some_are_taken_along() {
+    let server = TestServer::new().empty().folder(dictionary(10_000)).start().await;
+    let mut learner = server.first_steward().await;
+    let month = 30 * 24 * 3_600_000;
+    for batch in (0..10_000).collect::<Vec<usize>>().chunks(300) {
+        let thing = |number: &usize| {
+            json!({ "id": format!("d{number}"), "of": "thing", "item": id(*number), "part": "", "said": 3,
+                    "at": now() - month })
+        };
+        let things: Vec<Value> = batch.iter().map(thing).collect();
+        let settled = sends(&learner, now(), json!(things)).await.expect(200).json();
+        assert_eq!(settled["settled"].as_array().map(Vec::len), Some(batch.len()));
+    }
+    let asked = learner.open("/on-tap").await;
+    assert!(asked.text(".recall-head .note").contains("10000"), "{}", asked.text(".recall-head"));
+    assert_eq!(asked.count(".recall"), 1);
+    let taken = learner.open("/mang-theo/on-tap").await;
+    assert_eq!(taken.count("[data-card]"), 200, "those that are forgotten soonest");
+    assert!(learner.open("/toi").await.text("main").contains("10000"));
 }
 
 #[tokio::test]

@@ -68,7 +68,9 @@ async fn what_was_forgotten_comes_back_and_what_is_known_does_not() {
     assert!(card.text(".recall-front").contains("slam"));
     answers(&mut learner, &card, "1").await;
     let finished = learner.open("/on-tap").await;
-    assert!(finished.text(".lead").contains("quay lại hôm nay"), "{}", finished.text("main"));
+    // In a few minutes: in the last ones before four in the morning, that is another day already.
+    let soon = ["quay lại hôm nay", "ngày mai"].iter().any(|when| finished.text(".lead").contains(when));
+    assert!(soon, "{}", finished.text("main"));
 }
 
 #[tokio::test]

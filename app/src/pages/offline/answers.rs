@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use tiengban_content::body::{Block, Body};
 use tiengban_content::learning::Sitting;
 use tiengban_content::people::PersonId;
-use tiengban_content::{Item, ItemId};
+use tiengban_content::{Address, Item, ItemId, Kind};
 use tiengban_memory::Rating;
 use tiengban_store::learning::{NewLine, Said, Thing};
 
@@ -57,7 +57,7 @@ struct Given {
 enum What {
     /// How well they remembered a thing: 1 to 4, 5 where they know it already.
     Thing { item: String, part: String, said: i64 },
-    /// What they answered to an exercise, in this revision of its lesson.
+    /// What they answered to an exercise, in this revision of the lesson with this slug.
     Exercise { lesson: String, revision: i64, block: usize, answer: Vec<String> },
     /// The steps that they have gone through, in this revision.
     Steps { lesson: String, revision: i64, passed: Vec<usize> },
@@ -133,10 +133,10 @@ async fn thing(
 struct Shelf(BTreeMap<(String, i64), Option<Shown>>);
 
 impl Shelf {
-    async fn lesson(&mut self, visitor: &Visitor, id: &str, revision: i64) -> Result<Option<&Shown>, PageError> {
-        let key = (id.to_owned(), revision);
+    async fn lesson(&mut self, visitor: &Visitor, slug: &str, revision: i64) -> Result<Option<&Shown>, PageError> {
+        let key = (slug.to_owned(), revision);
         if !self.0.contains_key(&key) {
-            let shown = Shown::of(visitor, id, revision).await?;
+            let shown = Shown::of(visitor, slug, revision).await?;
             self.0.insert(key.clone(), shown);
         }
         Ok(self.0.get(&key).and_then(Option::as_ref))
@@ -157,8 +157,10 @@ struct Shown {
 }
 
 impl Shown {
-    async fn of(visitor: &Visitor, id: &str, revision: i64) -> Result<Option<Self>, PageError> {
-        let Some(item) = seen(visitor, &ItemId(id.to_owned())).await? else { return Ok(None) };
+    async fn of(visitor: &Visitor, slug: &str, revision: i64) -> Result<Option<Self>, PageError> {
+        let Ok(slug) = slug.parse() else { return Ok(None) };
+        let address = Address::new(Kind::Lesson, slug);
+        let Some(item) = visitor.site.db.item(&address, &visitor.viewer).await? else { return Ok(None) };
         let Some(old) = in_revision(visitor, &item, revision).await? else { return Ok(None) };
         let library = Library::of(visitor, &old).await?;
         let is = blocks_for(&Library::of(visitor, &item).await?, learn::blocks_of(&item));

@@ -39,7 +39,7 @@ pub(super) async fn taken(visitor: &Visitor, slug: Slug) -> Result<(Page, Vec<It
         let row = |lesson: &Item| {
             view! {
                 <li>
-                    <a href=lesson::path(&lesson.slug) data-lesson=lesson.id.0.clone() data-revision=lesson.revision.to_string()>
+                    <a href=lesson::path(&lesson.slug) data-lesson=lesson.slug.to_string() data-revision=lesson.revision.to_string()>
                         <span class="step-title">{said(&lesson.body.title(&lesson.lang), visitor.tongue)}</span>
                         <span class="step-text" data-how-far=""></span>
                     </a>

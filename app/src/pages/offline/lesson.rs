@@ -68,10 +68,10 @@ fn show(visitor: &Visitor, item: &Item, library: &Library, next: Option<String>)
         </p>
         {whose(visitor).is_none().then(|| view! { <p class="note">{texts.uncredited}</p> })}
         <div
-            data-taken-lesson=item.id.0.clone()
+            data-taken-lesson=item.slug.to_string()
             data-module=assets.url("offline/lesson.js")
             data-code=assets.url("sitting.js")
-            data-wasm=assets.url("sitting.wasm")
+            data-engine=assets.url("sitting.wasm")
             data-person=whose(visitor)
             data-step-of=(visitor.texts().learn.step_of)(7001, 7002).replace("7001", "{passed}").replace("7002", "{all}")
         >

@@ -25,6 +25,7 @@ fn show(visitor: &Visitor, pack: String) -> AnyView {
     view! {
         <section
             class="take-along"
+            data-scripted=""
             data-pack=pack
             data-module=visitor.site.assets.url("offline/take.js")
             data-worker="/sw.js"

@@ -34,8 +34,6 @@ struct Pack {
     opens: String,
     /// Whatever is in it has changed when this has.
     version: String,
-    /// When it was made, in milliseconds UTC, by the clock of this house.
-    now: i64,
     /// Pages: asked for anew when their mark has changed.
     pages: Vec<File>,
     /// Everything whose address says what it is.
@@ -125,8 +123,7 @@ async fn answer(visitor: &Visitor, headers: &HeaderMap, mut pages: Vec<(String, 
     if headers.get(IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes()) {
         return Ok(tagged(StatusCode::NOT_MODIFIED.into_response(), &tag));
     }
-    let now = visitor.site.clock.now_ms();
-    let pack = Pack { format: FORMAT, title, person, opens, version, now, pages: kept, files, sounds };
+    let pack = Pack { format: FORMAT, title, person, opens, version, pages: kept, files, sounds };
     Ok(tagged(Json(pack).into_response(), &tag))
 }
 

@@ -4,13 +4,14 @@
 //! - [`sheet`]: what can be done with one
 //! - [`bench`]: a sheet with all that it is read beside, and who may work on it
 //! - [`changing`]: what the form says becomes part of the sheet
-//! - [`report`]: the page of a sheet that waits
+//! - [`report`]: the page of a sheet that waits; [`coming`]: what would come of its rows
 //! - [`accepted`]: the page of one that was accepted, and undoing it
 //! - [`export`]: a dictionary as a file
 
 mod accepted;
 mod bench;
 mod changing;
+mod coming;
 pub mod export;
 mod report;
 pub mod sheet;

@@ -61,11 +61,9 @@ fn tones(setting: Setting<'_>, grade: &Grade) -> Option<AnyView> {
 fn difference(setting: Setting<'_>, task: &Exercise, answer: &[String], grade: &Grade) -> AnyView {
     let texts = &setting.visitor.texts().exercise;
     let words = setting.library.words();
-    let meant: Vec<Slug> = asked(task, &words).into_iter().cloned().collect();
     // Beside what was right nothing has to be told apart.
     let says = if matches!(grade, Grade::Right) { "" } else { texts.meant };
-    let mut shown: Vec<AnyView> =
-        meant.iter().filter_map(|slug| sounding(setting, says, word_at(setting.library, slug)?)).collect();
+    let mut shown = heard_right(setting, task, says);
     for (slug, _) in heard_as(&answer.join(" "), grade, &words) {
         shown.extend(word_at(setting.library, slug).and_then(|word| sounding(setting, texts.typed, word)));
     }
@@ -80,11 +78,21 @@ fn difference(setting: Setting<'_>, task: &Exercise, answer: &[String], grade: &
     (!shown.is_empty()).then(|| view! { <div class="difference">{shown}</div> }).into_any()
 }
 
-/// What would have been right, as far as it can be heard or seen.
+/// What would have been right, as far as it can be heard or seen: for a page that grades by itself and says the rest.
 #[must_use]
 pub fn meant(setting: Setting<'_>, task: &Exercise) -> AnyView {
-    let grade = Grade::Wrong { right: String::new() };
-    difference(setting, task, &[], &grade)
+    let mut shown = heard_right(setting, task, "");
+    if let Exercise::ChoosePicture { options, right, .. } = task {
+        shown.extend(options.get(*right).and_then(|option| seen(setting, option)));
+    }
+    (!shown.is_empty()).then(|| view! { <div class="difference">{shown}</div> }).into_any()
+}
+
+/// The words that were asked for, each with its sound.
+fn heard_right(setting: Setting<'_>, task: &Exercise, says: &'static str) -> Vec<AnyView> {
+    let words = setting.library.words();
+    let meant: Vec<Slug> = asked(task, &words).into_iter().cloned().collect();
+    meant.iter().filter_map(|slug| sounding(setting, says, word_at(setting.library, slug)?)).collect()
 }
 
 /// A word with its sound; nothing where nobody is heard saying it.
