@@ -3,6 +3,7 @@
 
 const part = document.querySelector("[data-together]");
 const bar = part.querySelector("[data-bar]");
+const choices = part.querySelector("[data-choices]");
 const lines = [...part.querySelectorAll("[data-start]")].map((element) => ({
   element,
   start: Number(element.dataset.start) / 1000,
@@ -23,7 +24,7 @@ let at = 0;
 let until = Infinity;
 let playing = false;
 
-bar.hidden = false;
+bar.hidden = choices.hidden = false;
 for (const figure of part.querySelectorAll("[data-track]")) figure.hidden = true;
 for (const audio of [whole, ...tracks.map(({ audio }) => audio)]) {
   audio.preservesPitch = true;
@@ -33,7 +34,7 @@ show();
 
 /** What sounds now: the recording, or the tracks of all but the part that is sung here. */
 function voices() {
-  const without = bar.querySelector("[name=without]:checked")?.value ?? "";
+  const without = choices.querySelector("[name=without]:checked")?.value ?? "";
   return without === "" ? [whole] : tracks.filter((track) => track.part !== without).map(({ audio }) => audio);
 }
 
@@ -85,7 +86,7 @@ function go(line) {
 }
 
 function show() {
-  const mine = bar.querySelector("[name=mine]:checked")?.value ?? "";
+  const mine = choices.querySelector("[name=mine]:checked")?.value ?? "";
   for (const [number, { element }] of lines.entries()) {
     const here = number === at;
     element.toggleAttribute("data-here", here);
@@ -110,7 +111,7 @@ const DOES = {
 };
 
 bar.addEventListener("click", ({ target }) => DOES[target.closest("[data-do]")?.dataset.do]?.());
-bar.addEventListener("change", ({ target }) => {
+part.addEventListener("change", ({ target }) => {
   if (target.name === "mine") return show();
   // The voices, or how fast they go: from where they are.
   if (playing) play(voices()[0].currentTime || lines[at].start, until).catch(stop);

@@ -82,8 +82,9 @@ fn show(visitor: &Visitor, opened: &Opened) -> AnyView {
         <div class="together" data-module=visitor.site.assets.url("sing/together.js") data-together="">
             <div data-whole="">{recording(visitor, song, library.renditions(), None)}</div>
             {tracks.collect_view()}
-            {bar(visitor, song, &parts)}
+            {choices(visitor, song, &parts)}
             <ol class="together-lines">{lines.iter().map(line).collect_view()}</ol>
+            {bar(visitor)}
         </div>
     }
     .into_any()
@@ -126,16 +127,9 @@ fn one(visitor: &Visitor, item: &Item, parts: &[&Multi], line: &Line<'_>) -> Any
     .into_any()
 }
 
-/// What the script needs: hidden until it is there.
-fn bar(visitor: &Visitor, song: &Song, parts: &[&Multi]) -> AnyView {
+/// Who sings what, and whose voice is heard: hidden until the script is there.
+fn choices(visitor: &Visitor, song: &Song, parts: &[&Multi]) -> AnyView {
     let texts = &visitor.texts().song.together;
-    let press = |does: &'static str, text: &'static str, strong: bool| {
-        view! {
-            <button type="button" data-do=does class=if strong { "button-strong" } else { "" }>
-                {text}
-            </button>
-        }
-    };
     let choice = |name: &'static str, value: String, label: String, checked: bool| {
         view! {
             <label class="choice">
@@ -167,6 +161,25 @@ fn bar(visitor: &Visitor, song: &Song, parts: &[&Multi]) -> AnyView {
             </fieldset>
         }
     });
+    view! {
+        <div data-choices="" hidden=true>
+            {mine}
+            {without}
+        </div>
+    }
+    .into_any()
+}
+
+/// What stays in reach while one sings.
+fn bar(visitor: &Visitor) -> AnyView {
+    let texts = &visitor.texts().song.together;
+    let press = |does: &'static str, text: &'static str, strong: bool| {
+        view! {
+            <button type="button" data-do=does class=if strong { "button-strong" } else { "" }>
+                {text}
+            </button>
+        }
+    };
     let speed = |percent: u32| {
         view! {
             <option value=format!("{:.2}", f64::from(percent) / 100.0) selected=percent == 100>
@@ -176,8 +189,6 @@ fn bar(visitor: &Visitor, song: &Song, parts: &[&Multi]) -> AnyView {
     };
     view! {
         <div class="together-bar" data-bar="" hidden=true>
-            {mine}
-            {without}
             <div class="together-buttons">
                 {press("before", texts.before, false)} {press("line", texts.line, true)}
                 {press("next", texts.next, false)} {press("whole", texts.whole, false)}
