@@ -58,9 +58,10 @@ function step(what) {
     await keepSitting(person, lesson, { sitting, revision, done: step === null });
     if (!person) return;
     if (what.do === "answer" && counted) {
-      await keepAnswer(person, since, { of: "exercise", lesson, revision, block: what.block, answer: what.answer });
+      const { mark } = text.blocks[what.block];
+      await keepAnswer(person, since, { of: "exercise", lesson, revision, block: what.block, mark, answer: what.answer });
     }
-    if (passed > before) await keepAnswer(person, since, { of: "steps", lesson, revision, passed: sitting.passed });
+    if (passed > before) await keepAnswer(person, since, { of: "steps", lesson, revision, passed: sitting.passed, count: text.blocks.length });
     send();
   });
 }

@@ -14,7 +14,7 @@ use tiengban_content::{Address, Item, ItemId, Kind};
 use tiengban_memory::Rating;
 use tiengban_store::learning::{NewLine, Said, Thing};
 
-use super::taker;
+use super::{mark_of, own_blocks, taker};
 use crate::error::PageError;
 use crate::pages::practice::holds;
 use crate::pages::{Answer, learn, seen};
@@ -58,9 +58,24 @@ enum What {
     /// How well they remembered a thing: 1 to 4, 5 where they know it already.
     Thing { item: String, part: String, said: i64 },
     /// What they answered to an exercise, in this revision of the lesson with this slug.
-    Exercise { lesson: String, revision: i64, block: usize, answer: Vec<String> },
+    /// `block` and `mark` as its page had them.
+    Exercise {
+        lesson: String,
+        revision: i64,
+        block: usize,
+        #[serde(default)]
+        mark: String,
+        answer: Vec<String>,
+    },
     /// The steps that they have gone through, in this revision.
-    Steps { lesson: String, revision: i64, passed: Vec<usize> },
+    /// `count` is how many blocks its page had; 0 where it does not say.
+    Steps {
+        lesson: String,
+        revision: i64,
+        passed: Vec<usize>,
+        #[serde(default)]
+        count: usize,
+    },
 }
 
 /// What is settled, and is to be forgotten by the device.
@@ -85,7 +100,7 @@ pub async fn submit(visitor: Visitor, body: Bytes) -> Answer {
     let late = now.saturating_sub(sent.now);
     let mut shelf = Shelf::default();
     let mut lines = Vec::new();
-    let mut sat: BTreeMap<(String, i64), Vec<usize>> = BTreeMap::new();
+    let mut sat: BTreeMap<(String, i64, usize), Vec<usize>> = BTreeMap::new();
     let mut settled = Vec::new();
     let understood = |value| serde_json::from_value::<Given>(value).ok();
     for given in sent.answers.into_iter().take(MOST).filter_map(understood) {
@@ -93,20 +108,22 @@ pub async fn submit(visitor: Visitor, body: Bytes) -> Answer {
         let at = given.at.saturating_add(late).max(given.since).min(now);
         match given.what {
             What::Thing { item, part, said } => lines.extend(thing(&visitor, &given.id, item, part, said, at).await?),
-            What::Exercise { lesson, revision, block, answer } => {
+            What::Exercise { lesson, revision, block, mark, answer } => {
                 if let Some(shown) = shelf.lesson(&visitor, &lesson, revision).await? {
-                    lines.extend(shown.graded(&visitor, &given.id, block, answer, at));
+                    lines.extend(shown.graded(&visitor, &given.id, (block, &mark), answer, at));
                 }
             }
-            What::Steps { lesson, revision, passed } => sat.entry((lesson, revision)).or_default().extend(passed),
+            What::Steps { lesson, revision, passed, count } => {
+                sat.entry((lesson, revision, count)).or_default().extend(passed);
+            }
         }
         settled.push(given.id);
     }
     let site = &visitor.site;
     site.db.learn(&person, &lines, &site.db.scheduler_for(&person).await?, &*site.clock).await?;
-    for ((lesson, revision), passed) in sat {
+    for ((lesson, revision, count), passed) in sat {
         if let Some(shown) = shelf.lesson(&visitor, &lesson, revision).await? {
-            shown.joined(&visitor, &person, &passed).await?;
+            shown.joined(&visitor, &person, &passed, count).await?;
         }
     }
     Ok(([(CACHE_CONTROL, "private, no-store")], Json(Settled { settled })).into_response())
@@ -151,6 +168,8 @@ struct Shown {
     /// As it was then, in this revision.
     old: Item,
     was: Vec<Block>,
+    /// What its page had, each with its number in `was`.
+    page: Vec<(usize, Block)>,
     revision: i64,
     /// What the old one leans on.
     library: Library,
@@ -165,12 +184,28 @@ impl Shown {
         let library = Library::of(visitor, &old).await?;
         let is = blocks_for(&Library::of(visitor, &item).await?, learn::blocks_of(&item));
         let was = blocks_for(&library, learn::blocks_of(&old));
-        Ok(Some(Self { item, is, old, was, revision, library }))
+        let page = own_blocks(&library, learn::blocks_of(&old));
+        Ok(Some(Self { item, is, old, was, page, revision, library }))
     }
 
-    /// What an answer to the exercise at `block` says to the memory.
-    fn graded(&self, visitor: &Visitor, id: &str, block: usize, answer: Vec<String>, at: i64) -> Vec<NewLine> {
-        let Some(Block::Exercise { exercise }) = self.was.get(block) else { return Vec::new() };
+    /// What an answer to an exercise says to the memory. It is known by its mark; by its place, where it has none.
+    fn graded(
+        &self,
+        visitor: &Visitor,
+        id: &str,
+        (block, mark): (usize, &str),
+        answer: Vec<String>,
+        at: i64,
+    ) -> Vec<NewLine> {
+        let of = |(_, block): &(usize, Block)| match block {
+            Block::Exercise { exercise } => Some(exercise.clone()),
+            _ => None,
+        };
+        let exercise = match mark {
+            "" => self.page.get(block).and_then(of),
+            mark => self.page.iter().filter_map(of).find(|exercise| mark_of(exercise) == mark),
+        };
+        let Some(exercise) = &exercise else { return Vec::new() };
         let answer: Vec<String> =
             answer.into_iter().take(PARTS).map(|part| part.chars().take(LONGEST).collect()).collect();
         let grade = graded(&self.library, exercise, &answer);
@@ -179,7 +214,18 @@ impl Shown {
     }
 
     /// What was gone through on the way is gone through here as well; at the end, the words are learned from now on.
-    async fn joined(&self, visitor: &Visitor, person: &PersonId, passed: &[usize]) -> Result<(), PageError> {
+    /// Where something of the lesson was hidden from them since, or is not any more, its numbers say nothing.
+    async fn joined(
+        &self,
+        visitor: &Visitor,
+        person: &PersonId,
+        passed: &[usize],
+        count: usize,
+    ) -> Result<(), PageError> {
+        if count != 0 && count != self.page.len() {
+            return Ok(());
+        }
+        let passed: Vec<usize> = passed.iter().filter_map(|at| self.page.get(*at)).map(|(at, _)| *at).collect();
         let site = &visitor.site;
         for _ in 0..TRIES {
             let kept = site.db.sitting(person, &self.item.id).await?;
@@ -187,12 +233,12 @@ impl Shown {
             let begun = kept.and_then(|kept| serde_json::from_str::<Sitting>(&kept.state).ok());
             let mut sitting = begun.unwrap_or_else(|| Sitting::begin(self.revision));
             if sitting.revision == self.revision {
-                sitting.join(&self.was, passed);
+                sitting.join(&self.was, &passed);
             } else {
                 // What was done there is looked for in the text as it is now, and so is what was done here.
                 let now = self.item.revision;
                 let mut theirs = Sitting::begin(self.revision);
-                theirs.join(&self.was, passed);
+                theirs.join(&self.was, &passed);
                 theirs.carry(&self.was, &self.is, now);
                 if sitting.revision != now
                     && let Some(other) = in_revision(visitor, &self.item, sitting.revision).await?

@@ -5,16 +5,16 @@ use leptos::prelude::*;
 use serde_json::{Value, json};
 use tiengban_content::body::{Block, Body, Exercise};
 use tiengban_content::learning::asked::elsewhere;
-use tiengban_content::learning::sitting::{nothing, steps, stretch};
+use tiengban_content::learning::sitting::{steps, stretch};
 use tiengban_content::{Item, Kind, Slug};
 
-use super::{taker, whose};
+use super::{mark_of, own_blocks, taker, whose};
 use crate::document::{Page, document};
 use crate::error::PageError;
 use crate::pages::studio::slug_url;
 use crate::pages::{Answer, learn, lesson as lessons, open};
 use crate::parts::form::carried;
-use crate::parts::{Library, Setting, block, blocks_for, exercise_number, meant, question, said, untold};
+use crate::parts::{Library, Setting, block, exercise_number, meant, question, said, untold};
 use crate::visitor::{AskedSlug, Visitor};
 
 /// The address of a lesson as it is taken along.
@@ -47,7 +47,7 @@ fn show(visitor: &Visitor, item: &Item, library: &Library, next: Option<String>)
     let Body::Lesson(lesson) = &item.body else { return ().into_any() };
     let (texts, assets) = (&visitor.texts().offline, &visitor.site.assets);
     let setting = Setting { visitor, item, library };
-    let blocks = blocks_for(library, &lesson.blocks);
+    let blocks: Vec<Block> = own_blocks(library, &lesson.blocks).into_iter().map(|(_, block)| block).collect();
     let sections = steps(&blocks).into_iter().map(|first| match &blocks[first] {
         Block::Exercise { exercise } => trying(setting, &blocks, first, exercise),
         _ => reading(setting, &blocks, first),
@@ -169,8 +169,10 @@ fn end(visitor: &Visitor, item: &Item, library: &Library, next: Option<String>) 
 fn told(setting: Setting<'_>, blocks: &[Block]) -> Value {
     let words = setting.library.words();
     let block = |block: &Block| match block {
-        Block::Exercise { exercise } => json!({ "exercise": exercise, "elsewhere": elsewhere(exercise, &words) }),
-        block => json!(*block != nothing()),
+        Block::Exercise { exercise } => {
+            json!({ "exercise": exercise, "elsewhere": elsewhere(exercise, &words), "mark": mark_of(exercise) })
+        }
+        _ => json!(true),
     };
     let blocks: Vec<Value> = blocks.iter().map(block).collect();
     let texts = setting.visitor.texts();
