@@ -27,8 +27,8 @@ pub use blocks::{Setting, block, blocks};
 pub use card::{card_grid, outline_card, word_cards};
 pub use entries::Entries;
 pub use exercise::{
-    blocks_for, exercise, exercise_number, for_reader, forms_typed, graded, meant, picture_of, question, sung_in,
-    typed_on_page, untold, verdict, written,
+    blocks_for, exercise, exercise_number, for_reader, forms_typed, graded, meant, own_blocks, picture_of, question,
+    sung_in, typed_on_page, untold, verdict, written,
 };
 pub use frame::{breadcrumbs, footer, header, search_form};
 pub use fuzzy::fuzzy_date;

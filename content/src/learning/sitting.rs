@@ -154,10 +154,19 @@ impl Sitting {
     pub fn carry(&mut self, old: &[Block], new: &[Block], revision: i64) {
         let there = steps(new);
         let moved = |step: usize| carry(old, new, step).filter(|step| there.contains(step));
-        self.passed = self.passed.iter().filter_map(|step| moved(*step)).collect();
-        self.missed = self.missed.iter().filter_map(|(step, times)| Some((moved(*step)?, *times))).collect();
-        self.shown = None;
-        self.revision = revision;
+        *self = Self { revision, shown: None, ..self.renumbered(moved) };
+    }
+
+    /// The same place, with other numbers for the blocks; what has none is left out.
+    #[must_use]
+    pub fn renumbered(&self, number: impl Fn(usize) -> Option<usize>) -> Self {
+        let shown = |shown: &Shown| Some(Shown { block: number(shown.block)?, answer: shown.answer.clone() });
+        Self {
+            revision: self.revision,
+            passed: self.passed.iter().filter_map(|step| number(*step)).collect(),
+            missed: self.missed.iter().filter_map(|(step, times)| Some((number(*step)?, *times))).collect(),
+            shown: self.shown.as_ref().and_then(shown),
+        }
     }
 }
 

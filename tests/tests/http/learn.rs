@@ -154,7 +154,7 @@ async fn an_answer_is_graded_by_the_text_that_was_shown() {
 
 /// What a stranger could write into the address: a place in that revision, with something just answered or not.
 fn forged(revision: i64, is_answered: bool) -> String {
-    let mut place = json!({ "revision": revision, "passed": [0] });
+    let mut place = json!({ "of": 5, "revision": revision, "passed": [0] });
     if is_answered {
         place["shown"] = json!({ "block": 2, "answer": ["x"] });
     }
@@ -180,6 +180,31 @@ async fn a_stranger_reads_no_draft_by_writing_its_number_into_the_address() {
             assert!(!passer_by.open(&at).await.text("body").contains("chưa đăng"), "{revision}");
         }
     }
+}
+
+#[tokio::test]
+async fn nobody_can_tell_by_the_numbers_that_something_is_hidden_between() {
+    let mut class = class().await;
+    let mut longer = lesson();
+    let say = json!({ "exercise": "say", "prompt": { "vi": "Nói theo." }, "word": "tay/slí" });
+    longer["blocks"].as_array_mut().unwrap().insert(2, json!({ "block": "exercise", "exercise": say }));
+    class.publishes(&longer).await;
+    let (path, mut passer_by) = (class.path(), class.server.stranger());
+    let at = steps(&mut passer_by, &path, &path, "").await;
+    assert!(passer_by.open(&at).await.text("main").contains("Nói theo."));
+    let _ = class.steward.send("/quyen/tu/tay/slí", &[("do", "audience"), ("key", "stewards")]).await;
+    // What stood in the address counted one block more: it begins anew, and nothing is asked that was not.
+    assert!(passer_by.open(&at).await.text("main").contains("Đọc đã."));
+    let at = steps(&mut passer_by, &path, &path, "").await;
+    let asked = passer_by.open(&at).await;
+    assert!(asked.text("legend").contains("Nước là gì?"));
+    assert_eq!(asked.attribute("[name=block]", "value"), "2", "the third of what is theirs");
+    let at = steps(&mut passer_by, &path, &at, "nặm").await;
+    let carried = at.split_once("?o=").unwrap().1.split('.').next().unwrap();
+    let place: Value = serde_json::from_slice(&URL_SAFE_NO_PAD.decode(carried).unwrap()).unwrap();
+    assert_eq!((&place["of"], &place["shown"]["block"]), (&json!(5), &json!(2)));
+    let graded = passer_by.open(&at).await;
+    assert!(graded.text("legend").contains("Nước là gì?") && graded.count(".grade-right") == 1);
 }
 
 #[tokio::test]

@@ -3,19 +3,29 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde::{Deserialize, Serialize};
 use tiengban_content::body::{Block, Body};
 use tiengban_content::learning::Sitting;
+use tiengban_content::learning::sitting::nothing;
 use tiengban_content::people::PersonId;
 use tiengban_content::{Item, Kind, Slug};
 
 use crate::doors::Sent;
 use crate::error::PageError;
 use crate::pages::{open, studio::slug_url};
-use crate::parts::{Library, blocks_for, forms_typed, graded};
+use crate::parts::{Library, blocks_for, forms_typed, graded, own_blocks};
 use crate::visitor::Visitor;
 
 /// The longest place in an address, in bytes: more than any lesson needs.
 const LONGEST: usize = 4_000;
+
+/// A place in an address: numbers count the blocks that are for whoever stands there, `of` is how many those are.
+#[derive(Serialize, Deserialize)]
+struct Carried {
+    of: usize,
+    #[serde(flatten)]
+    sitting: Sitting,
+}
 
 /// Somebody in a lesson.
 pub(super) struct Place {
@@ -28,6 +38,9 @@ pub(super) struct Place {
     /// What is shown, as this visitor gets it: see [`Place::settle`].
     blocks: Vec<Block>,
     pub sitting: Sitting,
+    /// So many blocks were theirs when this place was written into an address: its numbers count those alone, until it is
+    /// known which they are.
+    carried: Option<usize>,
     /// From 1; 0 where nothing is kept.
     pub version: i64,
     pub person: Option<PersonId>,
@@ -46,12 +59,13 @@ impl Place {
             None => None,
         };
         let version = kept.as_ref().map_or(0, |kept| kept.version);
-        let read = match &kept {
-            Some(kept) => serde_json::from_str(&kept.state).ok(),
-            None => read(visitor, &item, carried),
+        let (read, carried) = match (&kept, read(visitor, &item, carried)) {
+            (Some(kept), _) => (serde_json::from_str(&kept.state).ok(), None),
+            (None, Some(carried)) => (Some(carried.sitting), Some(carried.of)),
+            (None, None) => (None, None),
         };
         let sitting = read.unwrap_or_else(|| Sitting::begin(item.revision));
-        Ok(Self { shown: item.clone(), blocks: Vec::new(), item, library, sitting, version, person })
+        Ok(Self { shown: item.clone(), blocks: Vec::new(), item, library, sitting, carried, version, person })
     }
 
     /// Shows the text that the sitting counts in; where it has changed since, and nothing is being graded, the new one.
@@ -64,6 +78,7 @@ impl Place {
 
     async fn find_text(&mut self, visitor: &Visitor, seen: Option<i64>) -> Result<(), PageError> {
         if self.sitting.revision == self.item.revision {
+            self.unpack(&own_blocks(&self.library, blocks_of(&self.item)));
             return Ok(());
         }
         let old = visitor.site.db.revision(&self.item.id, self.sitting.revision).await?.map(|revision| revision.body);
@@ -72,13 +87,43 @@ impl Place {
             return Ok(());
         };
         let old = Item { body: old, ..self.item.clone() };
+        let leans_on = Library::of(visitor, &old).await?;
+        self.unpack(&own_blocks(&leans_on, blocks_of(&old)));
+        if self.sitting.revision == self.item.revision {
+            return Ok(());
+        }
         if self.sitting.shown.is_some() || seen == Some(self.sitting.revision) {
-            self.library = Library::of(visitor, &old).await?;
+            self.library = leans_on;
             self.shown = old;
         } else {
             self.sitting.carry(blocks_of(&old), blocks_of(&self.item), self.item.revision);
         }
         Ok(())
+    }
+
+    /// A place out of an address counts in the whole lesson from now on. Where something was hidden since, or is not any
+    /// more, nobody knows what its numbers meant: they begin anew.
+    fn unpack(&mut self, own: &[(usize, Block)]) {
+        let Some(of) = self.carried.take() else { return };
+        self.sitting = match of == own.len() {
+            true => self.sitting.renumbered(|number| own.get(number).map(|(block, _)| *block)),
+            false => Sitting::begin(self.item.revision),
+        };
+    }
+
+    /// Which of the blocks that are theirs this one is, from 0: so it is called on a page.
+    pub fn number(&self, block: usize) -> Option<usize> {
+        self.own().position(|at| at == block)
+    }
+
+    /// The block that a page calls so.
+    pub fn block(&self, number: usize) -> Option<usize> {
+        self.own().nth(number)
+    }
+
+    /// The blocks that are theirs.
+    fn own(&self) -> impl Iterator<Item = usize> {
+        (0..self.blocks.len()).filter(|at| self.blocks[*at] != nothing())
     }
 
     /// What the sitting counts in: the exercises as this visitor gets them, and nothing where a block is not for them.
@@ -122,7 +167,9 @@ impl Place {
         match &self.person {
             Some(_) => String::new(),
             None => {
-                let place = URL_SAFE_NO_PAD.encode(serde_json::to_vec(&self.sitting).unwrap_or_default());
+                let sitting = self.sitting.renumbered(|block| self.number(block));
+                let place = Carried { of: self.own().count(), sitting };
+                let place = URL_SAFE_NO_PAD.encode(serde_json::to_vec(&place).unwrap_or_default());
                 let mark = visitor.site.seal.mark(&sealed(&self.item, self.sitting.revision));
                 format!("{place}.{mark}")
             }
@@ -156,13 +203,13 @@ fn sealed(item: &Item, revision: i64) -> String {
 
 /// A place out of an address; nothing where somebody else wrote it. In the lesson as it is now, anybody may stand
 /// anywhere; in another revision only who was there.
-fn read(visitor: &Visitor, item: &Item, carried: &str) -> Option<Sitting> {
+fn read(visitor: &Visitor, item: &Item, carried: &str) -> Option<Carried> {
     if carried.len() > LONGEST {
         return None;
     }
     let (place, mark) = carried.split_once('.').unwrap_or((carried, ""));
-    let sitting: Sitting = serde_json::from_slice(&URL_SAFE_NO_PAD.decode(place).ok()?).ok()?;
-    let is_known =
-        sitting.revision == item.revision || visitor.site.seal.is_under(&sealed(item, sitting.revision), mark);
-    is_known.then_some(sitting)
+    let carried: Carried = serde_json::from_slice(&URL_SAFE_NO_PAD.decode(place).ok()?).ok()?;
+    let revision = carried.sitting.revision;
+    let is_known = revision == item.revision || visitor.site.seal.is_under(&sealed(item, revision), mark);
+    is_known.then_some(carried)
 }

@@ -79,7 +79,7 @@ pub async fn submit(visitor: Visitor, AskedSlug(slug): AskedSlug, sent: Sent) ->
 
 /// Grades an answer, and says to the learner's memory how it went with each word that was asked for.
 async fn answer(visitor: &Visitor, place: &mut Place, sent: &Sent) -> Result<(), PageError> {
-    let Ok(number) = sent.get("block").parse::<usize>() else { return Ok(()) };
+    let Some(number) = sent.get("block").parse().ok().and_then(|number| place.block(number)) else { return Ok(()) };
     let Some(Block::Exercise { exercise }) = place.blocks().get(number).cloned() else { return Ok(()) };
     let answer = sent.all("a").into_iter().take(PARTS).map(|part| part.chars().take(LONGEST).collect());
     let answer: Vec<String> = answer.collect();
@@ -228,23 +228,23 @@ fn reading(setting: Setting<'_>, place: &Place, step: usize) -> AnyView {
 
 fn trying(setting: Setting<'_>, place: &Place, step: usize, exercise: &Exercise) -> AnyView {
     let visitor = setting.visitor;
-    let number = step + 1;
+    let number = place.number(step).unwrap_or_default();
     if let Some(shown) = &place.sitting.shown {
         let grade = graded(&place.library, exercise, &shown.answer);
         return view! {
             <div class="exercise sitting-try">
                 {verdict(setting, exercise, &shown.answer, &grade)}
-                <div inert=true>{question(setting, number, exercise, &shown.answer)}</div>
+                <div inert=true>{question(setting, number + 1, exercise, &shown.answer)}</div>
                 {next(visitor, place)}
             </div>
         }
         .into_any();
     }
-    let carried = (hidden(visitor, place, "answer"), carried("block", step.to_string()));
+    let carried = (hidden(visitor, place, "answer"), carried("block", number.to_string()));
     if !exercise.is_graded() || untold(setting, exercise).is_some() {
         // What is tried stands outside of the form: a key that is pressed in it sends nothing.
         return view! {
-            <div class="exercise sitting-try">{question(setting, number, exercise, &[])}</div>
+            <div class="exercise sitting-try">{question(setting, number + 1, exercise, &[])}</div>
             <form method="post" action=path(&place.item) class="sitting-next">
                 {carried}
                 <input type="hidden" name="a" value=PASSED data-rating="" />
@@ -256,7 +256,7 @@ fn trying(setting: Setting<'_>, place: &Place, step: usize, exercise: &Exercise)
     view! {
         <form class="exercise sitting-try" method="post" action=path(&place.item)>
             {carried}
-            {question(setting, number, exercise, &[])}
+            {question(setting, number + 1, exercise, &[])}
             <button type="submit" class="button-strong">
                 {visitor.texts().lesson.check}
             </button>

@@ -14,11 +14,11 @@ use tiengban_content::{Address, Item, ItemId, Kind};
 use tiengban_memory::Rating;
 use tiengban_store::learning::{NewLine, Said, Thing};
 
-use super::{mark_of, own_blocks, taker};
+use super::{mark_of, taker};
 use crate::error::PageError;
 use crate::pages::practice::holds;
 use crate::pages::{Answer, learn, seen};
-use crate::parts::{Library, Setting, blocks_for, graded};
+use crate::parts::{Library, Setting, blocks_for, graded, own_blocks};
 use crate::visitor::Visitor;
 
 /// So many answers come in one request.

@@ -8,13 +8,13 @@ use tiengban_content::learning::asked::elsewhere;
 use tiengban_content::learning::sitting::{steps, stretch};
 use tiengban_content::{Item, Kind, Slug};
 
-use super::{mark_of, own_blocks, taker, whose};
+use super::{mark_of, taker, whose};
 use crate::document::{Page, document};
 use crate::error::PageError;
 use crate::pages::studio::slug_url;
 use crate::pages::{Answer, learn, lesson as lessons, open};
 use crate::parts::form::carried;
-use crate::parts::{Library, Setting, block, exercise_number, meant, question, said, untold};
+use crate::parts::{Library, Setting, block, exercise_number, meant, own_blocks, question, said, untold};
 use crate::visitor::{AskedSlug, Visitor};
 
 /// The address of a lesson as it is taken along.

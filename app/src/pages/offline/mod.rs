@@ -20,11 +20,9 @@ pub mod pack;
 pub mod practice;
 pub mod song;
 
-use tiengban_content::body::{Block, Exercise};
-use tiengban_content::learning::sitting::nothing;
+use tiengban_content::body::Exercise;
 use tiengban_media::Sha256;
 
-use crate::parts::{Library, blocks_for};
 use crate::visitor::Visitor;
 
 /// Whoever takes something along on this device. A device that a club shares is in everybody's hands, and nobody can be
@@ -39,12 +37,6 @@ fn taker(visitor: &Visitor) -> Visitor {
 /// The id of whom a pack is for; nothing, where it is for everybody.
 fn whose(visitor: &Visitor) -> Option<String> {
     visitor.known.who.as_ref().map(|who| who.member.id.0.clone())
-}
-
-/// The blocks of a lesson that are for this reader, each with its number in the whole lesson. A page that is taken along
-/// counts these alone: gaps would tell how much is hidden.
-fn own_blocks(library: &Library, blocks: &[Block]) -> Vec<(usize, Block)> {
-    blocks_for(library, blocks).into_iter().enumerate().filter(|(_, block)| *block != nothing()).collect()
 }
 
 /// By what an exercise is known again, should others come before it or go.

@@ -47,6 +47,13 @@ pub fn blocks_for(library: &Library, blocks: &[Block]) -> Vec<Block> {
     blocks.iter().map(of).collect()
 }
 
+/// The blocks that are for this reader, each with its number in the whole text. Pages count these alone: gaps in their
+/// numbers would tell how much is hidden.
+#[must_use]
+pub fn own_blocks(library: &Library, blocks: &[Block]) -> Vec<(usize, Block)> {
+    blocks_for(library, blocks).into_iter().enumerate().filter(|(_, block)| *block != nothing()).collect()
+}
+
 /// Which exercise of its page a block is, from 1: those that are not for this reader are not counted.
 #[must_use]
 pub fn exercise_number(library: &Library, blocks: &[Block], block: usize) -> usize {
