@@ -59,6 +59,8 @@ async function offer(part) {
 
   const kept = await packOf(address);
   if (kept?.whole) return show(say("taken", { size: size(kept.pack) }), { kept });
-  const { pack } = await ask(address);
+  // Without a network there is nothing to be offered but what has come of it.
+  const { pack } = await ask(address).catch(() => ({}));
+  if (!pack && kept) return show(say("broken"), { kept });
   if (pack) show(say("size", { size: size(pack) }), { kept });
 }

@@ -1,11 +1,11 @@
 //! The button that takes something along. It shows itself where the browser can do so.
 
 use leptos::prelude::*;
+use tiengban_content::Item;
 
 use super::front::said_by_scripts;
 use crate::pages::studio::slug_url;
 use crate::visitor::Visitor;
-use tiengban_content::Item;
 
 /// For a course, a lesson or a song.
 #[must_use]

@@ -1,11 +1,12 @@
 //! A song to be taken along: its own page, with a frame that says nothing of who took it.
 
+use tiengban_content::Slug;
+
 use super::taker;
 use crate::document::document;
 use crate::pages::studio::slug_url;
 use crate::pages::{Answer, song};
 use crate::visitor::{AskedSlug, Visitor};
-use tiengban_content::Slug;
 
 /// The address of a song as it is taken along.
 pub(super) fn path(slug: &Slug) -> String {

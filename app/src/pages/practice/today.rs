@@ -229,7 +229,7 @@ fn finished(visitor: &Visitor, today: Today, given: Option<AnyView>) -> Response
                         {texts.to_lessons}
                     </a>
                 </p>
-                {offline::offer::offer_practice(visitor)}
+                {(!nothing).then(|| offline::offer::offer_practice(visitor))}
                 {amount(visitor, today.daily)}
             }
             .into_any()
