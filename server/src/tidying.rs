@@ -11,11 +11,15 @@ const TIDY_EVERY: Duration = Duration::from_secs(3600);
 /// is for what ends by itself.
 const LAPSE_EVERY: Duration = Duration::from_secs(20);
 
-/// Looks which clubs have learned enough for parameters of their own; takes away sessions, tries, sent forms and unfinished uploads that are over, and what killed processes have left.
+/// Takes away sessions, tries, sent forms and unfinished uploads that are over, and what killed processes have left; ends
+/// evenings that nobody ended; looks which clubs have learned enough for parameters of their own.
 pub async fn tidy(workshop: Workshop) {
     loop {
         if let Err(error) = workshop.db.forget_expired(&*workshop.clock).await {
             tracing::warn!(%error, "what has expired could not be taken away");
+        }
+        if let Err(error) = workshop.db.end_left_lives(&*workshop.clock).await {
+            tracing::warn!(%error, "evenings that nobody ended could not be ended");
         }
         match workshop.db.fit_grown_clubs(&*workshop.clock).await {
             Ok(0) => {}

@@ -7,7 +7,7 @@ const OURS = ["tieng-ban-mang-theo", "mang-theo"];
 
 localStorage.clear();
 sessionStorage.clear();
-for (const { name } of await indexedDB.databases()) if (!OURS.includes(name)) indexedDB.deleteDatabase(name);
+for (const { name } of (await indexedDB.databases?.()) ?? []) if (!OURS.includes(name)) indexedDB.deleteDatabase(name);
 for (const name of await caches.keys()) if (!OURS.includes(name)) await caches.delete(name);
 await forgetSittings();
 document.documentElement.dataset.handedBack = "";

@@ -97,8 +97,10 @@ export const remove = (address) => lock(() => forgetPack(address).then(sweep));
 
 async function sweep() {
   const kept = (await packs()).length > 0;
-  // On a shared device the house then leaves them where they are.
-  document.cookie = `mang-theo=1; Path=/; SameSite=Lax; Max-Age=${kept ? 400 * 24 * 3600 : 0}`;
+  // On a shared device the house then leaves them where they are. It does so only where `hand-back.js` can name what else is
+  // to go: an older browser (Firefox before 126) is wiped whole by the header, packs and all, rather than left half full.
+  const stays = kept && "databases" in indexedDB;
+  document.cookie = `mang-theo=1; Path=/; SameSite=Lax; Max-Age=${stays ? 400 * 24 * 3600 : 0}`;
   const needed = new Set((await packs()).flatMap(({ urls }) => urls).map(decoded));
   const cache = await caches.open(CACHE);
   for (const request of await cache.keys()) {

@@ -383,6 +383,27 @@ async fn a_line_tells_that_there_is_news_on_postgres() {
 }
 
 #[tokio::test]
+async fn whoever_opens_ever_more_lines_is_left_to_ask_and_nobody_else_is() {
+    let mut night = night(TestServer::new()).await;
+    let (_, path) = night.begins().await;
+    let [one, two] = night.phones.clone();
+    let path = format!("{path}/nghe");
+    let mut lines = Vec::new();
+    for _ in 0..12 {
+        lines.push(line(&one, &path).await);
+    }
+    assert_eq!(one.request("GET", &path).await.status, 204, "their pages ask by themselves");
+    drop(line(&two, &path).await);
+    lines.clear();
+    // A line that was cut is free again as soon as the server sees it.
+    let begun = Instant::now();
+    while one.request("GET", &path).stream().await.unwrap().status() == 204 {
+        assert!(begun.elapsed() < Duration::from_secs(20), "they are let go");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+}
+
+#[tokio::test]
 async fn a_server_that_ends_waits_for_no_line() {
     let mut night = night(TestServer::new()).await;
     let (_, path) = night.begins().await;

@@ -15,7 +15,7 @@ use tokio::sync::watch;
 use tokio::time::{Instant, sleep_until};
 
 use crate::error::PageError;
-use crate::hall::Hall;
+use crate::hall::{Hall, Held};
 use crate::site::Site;
 use crate::visitor::Visitor;
 
@@ -41,6 +41,7 @@ pub(super) fn heard(beat: Beat) -> String {
 
 /// Somebody on the line.
 struct Line {
+    _held: Held,
     site: Site,
     club: ClubId,
     /// Who must be in the club for it to go on; a steward who leads from outside need not.
@@ -52,7 +53,8 @@ struct Line {
     look_at: Instant,
 }
 
-/// The stream of an evening. Where that has ended, there is nothing to listen to: browsers then do not call again.
+/// The stream of an evening. Where that has ended, there is nothing to listen to, and browsers then do not call again; nor
+/// by themselves where somebody has too many lines: their pages ask now and then.
 pub(super) async fn listen(visitor: &Visitor, id: &str, club: &ClubId, mark: Mark) -> Result<Response, PageError> {
     let site = visitor.site.clone();
     let beat = site.db.live_beat(id).await?.ok_or(PageError::NotFound)?;
@@ -61,7 +63,9 @@ pub(super) async fn listen(visitor: &Visitor, id: &str, club: &ClubId, mark: Mar
         return Ok(StatusCode::NO_CONTENT.into_response());
     }
     let who = &visitor.signed_in()?.member;
+    let Some(held) = Hall::hold(&site, &who.id) else { return Ok(StatusCode::NO_CONTENT.into_response()) };
     let line = Line {
+        _held: held,
         beats: Hall::listen(&site, id, beat),
         closing,
         club: club.clone(),

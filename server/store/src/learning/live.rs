@@ -4,7 +4,7 @@
 use sqlx::types::Json;
 use tiengban_content::learning::live::{Place, Takes};
 use tiengban_content::people::{ClubId, PersonId};
-use tiengban_memory::{Rating, Scheduler};
+use tiengban_memory::{DAY_MS, Rating, Scheduler};
 
 use super::log::{NewLine, keep};
 use crate::db::Db;
@@ -200,6 +200,20 @@ impl Db {
         let tapped = sql.bind(ends.then(|| clock.now_ms())).maybe::<(i64,)>(&mut tx).await?;
         tx.commit().await?;
         Ok(tapped.is_some())
+    }
+
+    /// Ends what began a day ago and nobody ended: members are asked to come in as long as it is open. Says how many.
+    ///
+    /// # Errors
+    /// As [`Db::begin_live`].
+    pub async fn end_left_lives(&self, clock: &dyn Clock) -> Result<usize> {
+        let (mut tx, now) = (Tx::begin(self).await?, clock.now_ms());
+        let sql = Sql::new(
+            "UPDATE live SET ended_at = $2, version = version + 1 WHERE ended_at IS NULL AND begun_at <= $1 RETURNING id",
+        );
+        let ended = sql.bind(now - DAY_MS).bind(now).all::<(String,)>(&mut tx).await?;
+        tx.commit().await?;
+        Ok(ended.len())
     }
 
     /// Somebody comes in, or comes back. Says whether they are new.

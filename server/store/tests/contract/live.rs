@@ -16,6 +16,7 @@ on_both!(
     of_two_leaders_who_tap_one_counts,
     whoever_was_taken_out_answers_nothing_and_is_counted_no_more,
     a_code_belongs_to_one_evening_at_a_time,
+    what_nobody_ended_is_over_a_day_later,
     closing_a_person_leaves_nothing_of_their_evenings,
 );
 
@@ -148,6 +149,19 @@ async fn a_code_belongs_to_one_evening_at_a_time(house: House) {
     assert_eq!(db.live_by_code("BCDFG").await.unwrap().unwrap().id, next, "what was left open has ended");
     assert!(db.live(&night.id).await.unwrap().unwrap().ended_at.is_some() && night.beat().await.version == 2);
     assert_eq!(db.live_by_code("ZZZZZ").await.unwrap(), None);
+}
+
+async fn what_nobody_ended_is_over_a_day_later(house: House) {
+    let night = night(house).await;
+    night.answer(0, "a", Rating::Good).await;
+    let (db, clock) = (&night.class.house.db, &night.class.house.clock);
+    clock.set(999 + tiengban_memory::DAY_MS);
+    assert_eq!(db.end_left_lives(clock).await.unwrap(), 0, "they may have begun late, and go on");
+    clock.set(1_000 + tiengban_memory::DAY_MS);
+    assert_eq!(db.end_left_lives(clock).await.unwrap(), 1);
+    assert_eq!(db.open_live(&night.club).await.unwrap(), None, "nobody is asked to come in any more");
+    assert!(night.beat().await.ended && night.tally().await == [(0, 1, 1)], "all that was answered stays");
+    assert_eq!(db.end_left_lives(clock).await.unwrap(), 0);
 }
 
 async fn closing_a_person_leaves_nothing_of_their_evenings(house: House) {
