@@ -16,7 +16,7 @@ export function readable(studio, block) {
     text: () => multi(block.text).map(unmarked),
     words: () => [block.words.map(word).join(", ")],
     dialogue: () => block.turns.map((turn) => `${turn.speaker}: ${turn.text}`),
-    excerpt: () => [`${block.song} ${block.first}–${block.last}`],
+    excerpt: () => [block.song ? `${block.song} ${block.first}–${block.last}` : t("kind-excerpt")],
     picture: () => [block.picture.file, ...multi(block.picture.alt)],
     sound: () => [block.sound.speaker, ...multi(block.caption)],
     exercise: () => told(block.exercise, studio.tongue),

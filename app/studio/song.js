@@ -23,7 +23,7 @@ export function songEditor(studio, block, changed) {
       el("p", { class: "hint" }, song.lines.slice(block.first - 1, block.last).map(([text]) => text).join(" / ")),
       song.sound && player(song, block),
     ];
-    const which = labelled(t("whichSong"), select(options, block.song, (song) => become({ song, first: 1, last: 1 })));
+    const which = labelled(t("whichSong"), select(options, block.song ?? "", (slug) => become({ song: slug || undefined, first: 1, last: 1 })));
     const hidden = block.song && !song && el("p", { class: "hint" }, t("songHidden"));
     place.replaceChildren(...[which, hidden, songs.length === 0 && el("p", { class: "hint" }, t("noSongs")), chosen].flat().filter(Boolean));
   };

@@ -58,7 +58,8 @@ impl<'a> Known<'a> {
                 }
                 Block::Dialogue { turns } => known.sentences.extend(turns.iter().map(|turn| turn.text.clone())),
                 Block::Excerpt { song, .. } => {
-                    let tiers = songs.iter().filter(|(slug, _)| slug == song).flat_map(|(_, song)| &song.tiers);
+                    let tiers =
+                        songs.iter().filter(|(slug, _)| Some(slug) == song.as_ref()).flat_map(|(_, song)| &song.tiers);
                     known.sentences.extend(tiers.flat_map(|tier| &tier.cues).map(|cue| cue.text.clone()));
                 }
                 _ => {}

@@ -55,7 +55,7 @@ drawing = \"k.json\"
 const STROKES: &str = r#"{"strokes":["M 100 500 L 900 500 900 440 Z"],"medians":[[[100,470],[900,470]]]}"#;
 
 const EXERCISES: &str = "---
-title: Mọi kiểu câu thử
+title: Mọi kiểu bài tập
 title.en: Every kind of exercise
 lang: tyz
 licence: CC0-1.0

@@ -28,7 +28,7 @@ function row(kept) {
   const line = document.createElement("li");
   const link = Object.assign(document.createElement("a"), { href: pack.opens, textContent: pack.title });
   const size = Object.assign(document.createElement("span"), { className: "note" });
-  size.textContent = whole ? say("sizes", { size: weight(chosen(pack)) }) : say("broken");
+  size.textContent = whole ? say("sizes", { size: weight(chosen(pack)) }) : say("part");
   const button = Object.assign(document.createElement("button"), { type: "button", className: "button-small" });
   button.textContent = say("remove");
   button.setAttribute("aria-label", `${say("remove")}: ${pack.title}`);

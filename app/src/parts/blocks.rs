@@ -35,7 +35,7 @@ pub fn block(setting: Setting<'_>, blocks: &[Block], number: usize) -> Option<An
         Block::Text { text } => prose(setting, text),
         Block::Words { words } => Some(word_cards(&setting.library.all(Kind::Word, words), setting.visitor.tongue)),
         Block::Dialogue { turns } => Some(dialogue(setting, turns)),
-        Block::Excerpt { song, first, last } => excerpt(setting, song, *first, *last),
+        Block::Excerpt { song, first, last } => excerpt(setting, song.as_ref()?, *first, *last),
         Block::Picture { picture: shown } => Some(picture(setting.visitor, shown)),
         Block::Sound { sound: played, caption } => Some(sound(setting, played, caption)),
         Block::Exercise { exercise: task } => {

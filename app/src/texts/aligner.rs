@@ -103,7 +103,7 @@ pub(super) const VI: AlignerTexts = AlignerTexts {
         keeping: t("Đang giữ…"),
         offline: t("Chưa liên lạc được máy chủ. Mọi thứ vẫn nằm trong máy này và sẽ tự gửi khi có mạng."),
         signed_out: t(
-            "Bạn đã ra khỏi tài khoản. Mọi thứ vẫn nằm trong máy này; xin đăng nhập lại ở một thẻ khác, trang này sẽ tự gửi tiếp.",
+            "Bạn đã đăng xuất. Mọi thứ vẫn nằm trong máy này; xin đăng nhập lại ở một tab khác, trang này sẽ tự gửi tiếp.",
         ),
         saved_as: t("Đã lưu thành bản {}."),
         refused_by_server: t("Máy chủ không nhận bản này. Mọi thứ vẫn nằm trong máy này; xin báo cho người quản lý."),

@@ -117,7 +117,7 @@ pub(super) const VI: ClubTexts = ClubTexts {
     card_says: "Quét mã hoặc gõ dãy chữ, rồi bấm ba hình của bạn.",
     card_of: |club| format!("Thẻ của {club}"),
     device: "Máy chung",
-    device_text: "Biến máy đang mở trang này thành máy chung: ai đến thì bấm tên mình, bấm ba hình là vào. Bạn sẽ tự ra khỏi tài khoản trên máy này.",
+    device_text: "Biến máy đang mở trang này thành máy chung: ai đến thì bấm tên mình, bấm ba hình là vào. Tài khoản của bạn trên máy này sẽ tự đăng xuất.",
     device_name: "Tên máy",
     device_button: "Dùng máy này làm máy chung",
     device_remove: "Thôi dùng chung",

@@ -57,7 +57,7 @@ pub(super) const VI: GivenTexts = GivenTexts {
     sealed: "Niêm phong bản gốc",
     sealed_says: "Vẫn cất giữ, nhưng không ai nghe được. Sau này đổi ý, xin nhờ người quản lý.",
     erased: "Xóa hẳn bản gốc",
-    erased_says: "Không còn gì để lấy lại. Nên tải về trước, nếu bác muốn giữ một bản.",
+    erased_says: "Không còn gì để lấy lại. Nếu muốn giữ một bản, xin tải về trước.",
     sure: "Tôi muốn rút lại",
     no_choice: "Xin chọn niêm phong hay xóa, và đánh dấu “Tôi muốn rút lại”.",
     button: "Rút lại",

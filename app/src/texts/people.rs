@@ -122,7 +122,7 @@ fn picture_en(name: &str) -> &'static str {
 
 pub(super) const VI: PeopleTexts = PeopleTexts {
     sign_in: "Đăng nhập",
-    sign_out: "Ra khỏi tài khoản",
+    sign_out: "Đăng xuất",
     hand_back: "Xong, trả máy",
     you: |name| format!("Trang của {name}"),
     with_card: "Tôi có thẻ",
@@ -187,7 +187,7 @@ pub(super) const VI: PeopleTexts = PeopleTexts {
     secret: "Mật khẩu và hình",
     secret_text: "Không ai đọc được mật khẩu hay hình của bạn, kể cả người quản lý. Đổi xong, các máy khác đang mở sẽ phải đăng nhập lại.",
     old_secret: "Mật khẩu đang dùng",
-    come_in_again: "Để chắc là chính bạn: xin ra khỏi tài khoản, vào lại bằng ba hình, rồi đổi trong vòng 15 phút.",
+    come_in_again: "Để chắc là chính bạn: xin đăng xuất, vào lại bằng ba hình, rồi đổi trong vòng 15 phút.",
     change_passphrase: "Đổi mật khẩu",
     change_pictures: "Dùng ba hình",
     changed: "Đã đổi.",

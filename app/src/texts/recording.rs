@@ -37,7 +37,7 @@ pub(super) const BOOTH_VI: BoothTexts = BoothTexts {
     open: "Bật micrô",
     ask_first: "Máy sẽ hỏi có cho dùng micrô không. Xin bấm “Cho phép”.",
     check: "Thử micrô",
-    check_text: "Bác nói hay hát thử vài tiếng, cách máy chừng một gang tay. Thanh dưới đây phải nhảy theo giọng.",
+    check_text: "Xin nói hay hát thử vài tiếng, cách máy chừng một gang tay. Thanh dưới đây phải nhảy theo giọng.",
     level: "Độ to của giọng",
     record: "Thu",
     speak: "Bấm và nói",

@@ -155,7 +155,7 @@ pub(super) const VI: OfSongs = OfSongs {
             lead_parts: "Nghe một câu, rồi hát lại: mỗi bên hát phần của mình. Câu khó thì cho lặp, cho chậm.",
             track: |part| format!("Chỉ có giọng: {part}"),
             mine: "Bạn hát phần nào?",
-            all_parts: "Cả các phần",
+            all_parts: "Tất cả các phần",
             voices: "Nghe những giọng nào?",
             all_voices: "Đủ các giọng",
             without: |part| format!("Bỏ giọng: {part}"),

@@ -107,8 +107,8 @@ pub(super) const VI: StudioTexts = StudioTexts {
     from_lesson: "Hoặc soạn lại từ một bài đã có",
     which_lesson: "Bài nào",
     template: |template| match template {
-        Template::Words => ("Bài từ vựng", "Một nhóm từ, vài câu thử."),
-        Template::Dialogue => ("Bài hội thoại", "Hai người nói chuyện, từ mới, câu thử."),
+        Template::Words => ("Bài từ vựng", "Một nhóm từ, vài bài tập."),
+        Template::Dialogue => ("Bài hội thoại", "Hai người nói chuyện, từ mới, bài tập."),
         Template::Song => ("Bài hát", "Nghe từng câu, hiểu từng câu, tập từng câu."),
         Template::Letters => ("Bài học chữ", "Chữ cái hoặc chữ Nôm, từ làm ví dụ."),
         Template::Blank => ("Trang trắng", "Tự xếp từ đầu."),
@@ -169,13 +169,13 @@ pub(super) const VI: StudioTexts = StudioTexts {
             format!("Hội thoại ở đoạn {}: lượt nói thứ {} chưa có lời.", block + 1, turn + 1)
         }
         Lack::Alt { block } => format!("Hình ở đoạn {} chưa có lời tả cho người không nhìn thấy.", block + 1),
-        Lack::Question { block } => format!("Câu thử ở đoạn {} chưa có câu hỏi.", block + 1),
-        Lack::Right { block } => format!("Câu thử ở đoạn {} chưa có đáp án đúng.", block + 1),
+        Lack::Question { block } => format!("Bài tập ở đoạn {} chưa có câu hỏi.", block + 1),
+        Lack::Right { block } => format!("Bài tập ở đoạn {} chưa có đáp án đúng.", block + 1),
         Lack::Options { block } => {
-            format!("Câu thử ở đoạn {} cần ít nhất hai lựa chọn, hai cặp hoặc hai mảnh.", block + 1)
+            format!("Bài tập ở đoạn {} cần ít nhất hai lựa chọn, hai cặp hoặc hai mảnh.", block + 1)
         }
         Lack::Gap { block } => format!(
-            "Câu thử ở đoạn {} cần đúng một chỗ trống, gõ là ___; trong câu hát thì đánh dấu tiếng bỏ trống.",
+            "Bài tập ở đoạn {} cần đúng một chỗ trống, gõ là ___; trong câu hát thì đánh dấu tiếng bỏ trống.",
             block + 1
         ),
     },
@@ -218,7 +218,7 @@ pub(super) const VI: StudioTexts = StudioTexts {
             Part::Excerpt => "câu hát",
             Part::Picture => "hình",
             Part::Sound => "âm thanh",
-            Part::Exercise => "câu thử",
+            Part::Exercise => "bài tập",
         };
         format!("{what} {part} (đoạn {})", change.position + 1)
     },

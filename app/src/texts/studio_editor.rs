@@ -33,7 +33,7 @@ const WORDS: &[(&str, &str, &str)] = &[
         "Phiên đăng nhập đã hết. Xin đăng nhập lại; chữ bạn gõ vẫn còn trong máy này.",
         "Your session has ended. Please sign in again; what you typed is still on this device.",
     ),
-    ("signIn", "Đăng nhập ở thẻ mới", "Sign in, in a new tab"),
+    ("signIn", "Đăng nhập ở tab mới", "Sign in, in a new tab"),
     ("state-kept", "Đã giữ. Người khác chưa thấy.", "Kept. Others do not see it yet."),
     ("state-keeping", "Đang giữ…", "Keeping…"),
     (
@@ -87,7 +87,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("kind-excerpt", "Câu hát", "Lines of a song"),
     ("kind-picture", "Hình", "Picture"),
     ("kind-sound", "Âm thanh", "Sound"),
-    ("kind-exercise", "Câu thử", "Exercise"),
+    ("kind-exercise", "Bài tập", "Exercise"),
     ("drag", "Kéo để dời", "Drag to move"),
     ("moveUp", "Dời lên", "Move up"),
     ("moveDown", "Dời xuống", "Move down"),
@@ -267,7 +267,7 @@ const WORDS: &[(&str, &str, &str)] = &[
         "Another program has the microphone. Close it and try again.",
     ),
     // Exercises.
-    ("exerciseKind", "Kiểu câu thử", "Kind of exercise"),
+    ("exerciseKind", "Kiểu bài tập", "Kind of exercise"),
     ("exercise-choose", "Chọn câu đúng", "Choose"),
     ("exercise-match", "Ghép cặp", "Match"),
     ("exercise-order", "Xếp thứ tự", "Put in order"),
@@ -335,7 +335,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("hearWord", "Cho nghe một từ", "Let them hear a word"),
     ("whichWord", "Từ nào", "Which word"),
     ("hearNothing", "Bỏ phần nghe", "Hear nothing"),
-    ("proposals", "Câu thử gợi ý", "Exercises to take"),
+    ("proposals", "Bài tập gợi ý", "Exercises to take"),
     (
         "proposalsHint",
         "Soạn sẵn từ các từ, hội thoại và câu hát trong bài. Lấy câu nào thì câu ấy vào cuối bài, sửa tùy ý.",

@@ -43,8 +43,9 @@ pub enum Block {
     },
     /// Lines of a song, played right there.
     Excerpt {
-        /// The song.
-        song: Slug,
+        /// The song; none as long as nobody has chosen one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        song: Option<Slug>,
         /// The first line, from 1.
         first: usize,
         /// The last line.
@@ -76,7 +77,7 @@ impl Block {
             Self::Text { text } => text.iter().for_each(|(_, text)| link_text(text, links)),
             Self::Words { words } => words.iter().for_each(|word| Word::used(word, links)),
             Self::Dialogue { turns } => turns.iter().for_each(|turn| links.cites(&turn.cites)),
-            Self::Excerpt { song, .. } => links.one(Rel::Song, Kind::Song, song),
+            Self::Excerpt { song, .. } => song.iter().for_each(|song| links.one(Rel::Song, Kind::Song, song)),
             Self::Exercise { exercise } => exercise.link(links),
             Self::Picture { .. } | Self::Sound { .. } => {}
         }

@@ -142,15 +142,15 @@ fn named(piece: &Piece<'_>, name: &str, desk: &mut Desk<'_>) -> Option<Block> {
     }
 }
 
-/// Lines of a song.
+/// Lines of a song; none, where nobody has chosen one yet.
 fn excerpt(lines: &[(usize, &str)], desk: &mut Desk<'_>) -> Option<Block> {
-    let (line, text) = *lines.first()?;
+    let Some(&(line, text)) = lines.first() else { return Some(Block::Excerpt { song: None, first: 1, last: 1 }) };
     let found = song_lines(line, text, desk);
     for (line, text) in &lines[1..] {
         desk.wrong(*line, wrong::not_an_excerpt(&shown(text)));
     }
     let (song, first, last) = found?;
-    Some(Block::Excerpt { song, first, last })
+    Some(Block::Excerpt { song: Some(song), first, last })
 }
 
 /// `tay/dem 2-4`: a song and its lines, which must exist.

@@ -53,8 +53,9 @@ pub fn lines(block: &Block) -> Vec<String> {
         Block::Text { text } => multi(text).iter().map(|text| unmarked(text)).collect(),
         Block::Words { words } => words.iter().map(|word| word.name().to_owned()).collect(),
         Block::Dialogue { turns } => turns.iter().flat_map(turn).collect(),
-        Block::Excerpt { song, first, last } if first == last => vec![format!("{} {first}", song.name())],
-        Block::Excerpt { song, first, last } => vec![format!("{} {first}–{last}", song.name())],
+        Block::Excerpt { song: None, .. } => Vec::new(),
+        Block::Excerpt { song: Some(song), first, last } if first == last => vec![format!("{} {first}", song.name())],
+        Block::Excerpt { song: Some(song), first, last } => vec![format!("{} {first}–{last}", song.name())],
         Block::Picture { picture } => {
             let mut lines = multi(&picture.alt);
             lines.extend([picture.credit.clone(), picture.file.clone()]);

@@ -72,7 +72,7 @@ const LINES: usize = 4;
 pub fn begin(template: Template, title: Multi, song: Option<(&Slug, usize)>) -> Lesson {
     let words = || [heading("Từ mới", "New words"), Block::Words { words: Vec::new() }];
     let excerpt =
-        song.map(|(song, lines)| Block::Excerpt { song: song.clone(), first: 1, last: lines.clamp(1, LINES) });
+        song.map(|(song, lines)| Block::Excerpt { song: Some(song.clone()), first: 1, last: lines.clamp(1, LINES) });
     let blocks: Vec<Block> = match template {
         Template::Words => words().into_iter().chain(matching()).collect(),
         Template::Dialogue => {
@@ -180,6 +180,7 @@ pub fn lacks(lesson: &Lesson) -> Vec<Lack> {
         match content {
             Block::Text { text } if is_blank(text) => lacks.push(Lack::Content { block }),
             Block::Words { words } if words.is_empty() => lacks.push(Lack::Content { block }),
+            Block::Excerpt { song: None, .. } => lacks.push(Lack::Content { block }),
             Block::Dialogue { turns } => lacks.extend(lacks_of_dialogue(block, turns)),
             Block::Picture { picture } if is_blank(&picture.alt) => lacks.push(Lack::Alt { block }),
             Block::Exercise { exercise } => lacks.extend(lacks_of_exercise(block, exercise)),
@@ -302,7 +303,7 @@ mod tests {
         let song: Slug = "tay/dem".parse().unwrap();
         for (lines, expected) in [(0, 1), (3, 3), (90, LINES)] {
             let lesson = begin(Template::Song, Multi::new(), Some((&song, lines)));
-            assert!(lesson.blocks.contains(&Block::Excerpt { song: song.clone(), first: 1, last: expected }));
+            assert!(lesson.blocks.contains(&Block::Excerpt { song: Some(song.clone()), first: 1, last: expected }));
         }
     }
 

@@ -246,7 +246,7 @@ async fn a_teacher_writes_a_gap_in_a_song_and_a_choice_of_sounds() {
     browser.visit("/xuong/bai/tay/moi-kieu").await;
     browser.find(".block-list .block-tools").await;
     browser.click(".block-list > li:last-child .adder summary").await;
-    press(&browser, ".block-list > li:last-child .adder", "Câu thử").await;
+    press(&browser, ".block-list > li:last-child .adder", "Bài tập").await;
     browser.until("document.querySelectorAll('.block-exercise').length === 13").await;
     chooses(&browser, 0, "Điền vào câu hát").await;
     let asked = format!("document.querySelector('{LAST} input[lang=vi]').value");

@@ -228,6 +228,38 @@ async fn two_who_write_at_once_choose_block_by_block() {
 }
 
 #[tokio::test]
+async fn a_block_that_holds_nothing_yet_keeps_nothing_from_the_server() {
+    let house = house().await;
+    let browser = Browser::open(&house, Look::desk()).await;
+    comes_in(&browser, "cogiao").await;
+    opens(&browser, LESSON).await;
+    let count = "document.querySelectorAll('.block-edit').length";
+    let before: usize = browser.eval(count).await;
+    let kinds: usize = browser.eval("document.querySelectorAll('.block-first .adder button').length").await;
+    for kind in 1..=kinds {
+        browser.click(".block-list > li:last-child .adder summary").await;
+        browser.click(&format!(".block-list > li:last-child .adder button:nth-of-type({kind})")).await;
+        browser.until(&format!("{count} === {}", before + kind)).await;
+    }
+    // The last of them is an exercise, which becomes one kind after the other.
+    let exercise = "document.querySelector('.block-list > li:last-child .exercise-edit select')";
+    let exercises: usize = browser.eval(&format!("{exercise}.options.length")).await;
+    for number in 0..exercises {
+        let chosen = format!("{exercise}.selectedIndex = {number}; {exercise}.dispatchEvent(new Event('change'));");
+        browser.run::<()>(&chosen, Vec::new()).await;
+        until_state(&browser, "keeping").await;
+        until_state(&browser, "kept").await;
+    }
+    writes(&browser, "Câu này ở lại.").await;
+    until_state(&browser, "kept").await;
+    opens(&browser, LESSON).await;
+    assert!(first_text(&browser).await.ends_with("Câu này ở lại."));
+    assert_eq!(browser.eval::<usize>(count).await, before + kinds);
+    saves(&browser).await;
+    browser.close().await;
+}
+
+#[tokio::test]
 async fn what_comes_out_of_word_is_a_list_and_nothing_else() {
     let house = house().await;
     let browser = Browser::open(&house, Look::desk()).await;

@@ -158,7 +158,7 @@ async fn a_passer_by_goes_through_every_kind_without_a_script() {
     let at = goes_through(&mut passer_by, &ANSWERS[..9]).await;
     let say = passer_by.open(&at).await;
     assert!(say.text(".exercise-asked").contains("Nói theo.") && say.count(".saying") == 1);
-    assert!(say.text("main").contains("Đi tiếp") && say.count("form .saying") == 0);
+    assert!(say.text("main").contains("Tiếp tục") && say.count("form .saying") == 0);
     let at = steps(&mut passer_by, &at, &[]).await;
     assert_eq!(passer_by.open(&at).await.count(".tracing"), 1);
     let at = steps(&mut passer_by, &at, &[]).await;

@@ -261,7 +261,7 @@ async fn what_is_hidden_leaves_the_evening() {
     assert_ne!(night.leader.open(&room).await.text(".live-number"), left, "it is not counted among those to come");
     // What is asked goes: nothing of it is kept, and the leader's page passes it over.
     hide(&mut night, "tay/sloong").await;
-    assert!(one.open(&path).await.text(".live-kept").contains("Chờ người dẫn"));
+    assert!(one.open(&path).await.text(".live-kept").contains("Chờ trưởng nhóm"));
     assert_eq!(sends(&mut one, &path, &asked, "tay/sloong").await, format!("{path}?da=bo"));
     assert_eq!(learned(&mut one).await, 0);
     let stage = night.leader.open(&room).await;

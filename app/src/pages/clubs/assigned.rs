@@ -98,12 +98,12 @@ async fn chosen(visitor: &Visitor, club: &Club, sent: &Sent) -> Result<Result<Ve
     let (db, texts, eyes) = (&visitor.site.db, &visitor.texts().evening, eyes(&club.id));
     if !sent.get("what").is_empty() {
         let item = choice::chosen(visitor, &club.id, sent.get("what")).await?;
-        return Ok(item.map(|item| vec![item.id]).ok_or_else(|| texts.nothing.to_owned()));
+        return Ok(item.map(|item| vec![item.id]).ok_or_else(|| texts.give_not.to_owned()));
     }
     let typed = sent.get("words").split([',', ';', '\n']).map(str::trim).filter(|word| !word.is_empty());
     let typed: Vec<&str> = typed.take(MOST_WORDS + 1).collect();
     if typed.is_empty() {
-        return Ok(Err(texts.nothing.to_owned()));
+        return Ok(Err(texts.give_nothing.to_owned()));
     }
     if typed.len() > MOST_WORDS {
         return Ok(Err((texts.many_words)(MOST_WORDS)));
@@ -237,7 +237,7 @@ fn form(visitor: &Visitor, path: &str, choice: &Choice) -> AnyView {
             <h2>{texts.assign_new}</h2>
             {once(visitor)}
             <div class="field">
-                <label for="f-what">{texts.what}</label>
+                <label for="f-what">{texts.give_what}</label>
                 <select id="f-what" name="what">
                     <option value="">{texts.only_words}</option>
                     {choice.options(visitor, &typed, [texts.whole_lesson, texts.whole_song])}

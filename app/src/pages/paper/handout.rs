@@ -102,7 +102,7 @@ fn on_paper(setting: Setting<'_>, blocks: &[Block], number: usize) -> Option<Any
         }
         Block::Dialogue { .. } => block(setting, blocks, number),
         Block::Words { words } => table(setting, words),
-        Block::Excerpt { song, first, last } => lines(setting, song, *first, *last),
+        Block::Excerpt { song, first, last } => lines(setting, song.as_ref()?, *first, *last),
         Block::Picture { picture: shown } => Some(picture(setting.visitor, shown)),
         Block::Sound { caption, .. } => Some(heard(setting.visitor, caption)),
         Block::Exercise { exercise } => {

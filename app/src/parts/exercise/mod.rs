@@ -41,7 +41,9 @@ pub fn blocks_for(library: &Library, blocks: &[Block]) -> Vec<Block> {
         Block::Exercise { exercise } => {
             for_reader(library, exercise).map_or_else(nothing, |exercise| Block::Exercise { exercise })
         }
-        Block::Excerpt { song, .. } if library.get(Kind::Song, song).is_none() => nothing(),
+        Block::Excerpt { song, .. } if song.as_ref().and_then(|song| library.get(Kind::Song, song)).is_none() => {
+            nothing()
+        }
         block => block.clone(),
     };
     blocks.iter().map(of).collect()

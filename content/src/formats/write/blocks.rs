@@ -30,10 +30,11 @@ pub(super) fn blocks(blocks: &[Block], home: &str, beside: &mut Beside<'_>) -> S
                 fenced("words", &words.iter().map(|word| relative(home, word)).collect::<Vec<_>>().join("\n"))
             }
             Block::Dialogue { turns } => fenced("dialogue", &turns.iter().map(turn).collect::<Vec<_>>().join("\n")),
-            Block::Excerpt { song, first, last } => {
+            Block::Excerpt { song: Some(song), first, last } => {
                 let lines = if first == last { first.to_string() } else { format!("{first}-{last}") };
                 fenced("song", &format!("{} {lines}", relative(home, song)))
             }
+            Block::Excerpt { song: None, .. } => fenced("song", ""),
             Block::Exercise { exercise } => fenced("exercise", &exercise::lines(exercise, home, beside).join("\n")),
         });
     }

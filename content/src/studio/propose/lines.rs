@@ -41,7 +41,7 @@ pub(super) fn of(lesson: &Lesson, songs: &[(Slug, Song)]) -> Vec<Line> {
                 turns.iter().map(|turn| Line { text: turn.text.trim().to_owned(), gloss: turn.gloss.clone() }).collect()
             }
             Block::Excerpt { song, first, last } => {
-                let song = songs.iter().find(|(slug, _)| slug == song).map(|(_, song)| song);
+                let song = songs.iter().find(|(slug, _)| Some(slug) == song.as_ref()).map(|(_, song)| song);
                 song.map(|song| sung(song, *first..=*last)).unwrap_or_default()
             }
             _ => Vec::new(),

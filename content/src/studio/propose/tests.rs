@@ -187,7 +187,7 @@ fn a_line_of_a_song_is_asked_only_where_the_lesson_shows_it() {
         ..Song::default()
     };
     let slug: Slug = "tay/dem".parse().unwrap();
-    let blocks = vec![Block::Excerpt { song: slug.clone(), first: 2, last: 2 }];
+    let blocks = vec![Block::Excerpt { song: Some(slug.clone()), first: 2, last: 2 }];
     let lesson = Lesson { blocks, ..Lesson::default() };
     let found = propose(&lesson, &[], &[(slug, song)], &Multi::vi("Tày"));
     assert_eq!(questions(&found, "vi"), ["Xếp các từ thành câu: “dòng hai”"]);

@@ -155,9 +155,10 @@ async fn what_nobody_ended_is_over_a_day_later(house: House) {
     let night = night(house).await;
     night.answer(0, "a", Rating::Good).await;
     let (db, clock) = (&night.class.house.db, &night.class.house.clock);
-    clock.set(999 + tiengban_memory::DAY_MS);
+    let begun = db.live(&night.id).await.unwrap().unwrap().begun_at;
+    clock.set(begun + tiengban_memory::DAY_MS - 1);
     assert_eq!(db.end_left_lives(clock).await.unwrap(), 0, "they may have begun late, and go on");
-    clock.set(1_000 + tiengban_memory::DAY_MS);
+    clock.set(begun + tiengban_memory::DAY_MS);
     assert_eq!(db.end_left_lives(clock).await.unwrap(), 1);
     assert_eq!(db.open_live(&night.club).await.unwrap(), None, "nobody is asked to come in any more");
     assert!(night.beat().await.ended && night.tally().await == [(0, 1, 1)], "all that was answered stays");
