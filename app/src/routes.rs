@@ -76,6 +76,7 @@ site_map! {
     "/cau-lac-bo/{id}/giao-bai" => get(pages::clubs::assigned::page).post(pages::clubs::assigned::submit),
     "/cau-lac-bo/{id}/bao-cao" => get(pages::clubs::report::page),
     "/cau-lac-bo/{id}/bao-cao.csv" => get(pages::clubs::report::csv),
+    "/cau-lac-bo/{id}/bao-cao-tu.csv" => get(pages::clubs::report::csv_of_words),
     "/buoi/{id}" => get(pages::evening::stage::page).post(pages::evening::stage::submit),
     "/nhieu-may/{id}" => get(pages::live::leader::page).post(pages::live::leader::submit),
     "/nhieu-may/{id}/manh" => get(pages::live::leader::part),

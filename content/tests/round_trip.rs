@@ -7,8 +7,9 @@ mod common;
 use common::drafts;
 use proptest::prelude::*;
 use serde_json::Value;
-use tiengban_content::Draft;
+use tiengban_content::body::Block;
 use tiengban_content::formats::{read, write_drafts};
+use tiengban_content::{Audience, Body, Draft, Multi, State};
 use unicode_normalization::UnicodeNormalization;
 
 /// A text as every file holds it: NFC, with `\n`.
@@ -34,6 +35,29 @@ fn settled_draft(draft: &Draft) -> Draft {
         body["eaf"] = eaf;
     }
     Draft { licence: settled(&draft.licence), body: serde_json::from_value(body).unwrap(), ..draft.clone() }
+}
+
+#[test]
+fn what_is_still_empty_in_a_draft_is_left_out_of_its_file() {
+    let lesson = serde_json::json!({ "kind": "lesson", "title": { "vi": "Bài" }, "summary": {}, "blocks": [
+        { "block": "words", "words": [] },
+        { "block": "text", "text": { "vi": "Câu này ở lại." } },
+        { "block": "excerpt", "first": 1, "last": 1 },
+        { "block": "picture", "picture": { "sha256": "", "file": "", "media_type": "", "width": 1, "height": 1 } },
+    ] });
+    let body: Body = serde_json::from_value(lesson).unwrap();
+    let draft = Draft {
+        id: None,
+        slug: "tay/bai".parse().unwrap(),
+        lang: "tyz".parse().unwrap(),
+        state: State::Draft,
+        audience: Audience::public(),
+        licence: "CC0-1.0".into(),
+        body,
+    };
+    let files = write_drafts(&[draft], &|_| None);
+    let Body::Lesson(read) = &read(&files, &|_| true).unwrap().drafts[0].body.clone() else { panic!("it is a lesson") };
+    assert_eq!(read.blocks, [Block::Text { text: Multi::vi("Câu này ở lại.") }]);
 }
 
 proptest! {

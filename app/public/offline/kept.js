@@ -1,7 +1,8 @@
 // What a device knows of what was taken along (IndexedDB): its packs, how far somebody has come in each lesson, and the
 // answers that are not home yet. The bytes of a pack lie in the browser's cache `mang-theo`; see packs.js.
 //
-//   pack     { address, pack, urls, marks, whole }   as the house told it; what of it was chosen; which pages are here
+//   pack     { address, pack, urls, built, marks, whole }   as the house told it; what of it was chosen; what pages of an
+//                                                            older build stand on; which pages are here
 //   sitting  { key, … }                              by person and lesson
 //   answer   { number, person, id, at, since, of, … } in the order in which they were given
 

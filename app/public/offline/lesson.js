@@ -11,6 +11,8 @@ const told = JSON.stringify(text);
 const sections = [...part.querySelectorAll("[data-step]")];
 const end = part.querySelector("[data-finish]");
 const bar = document.querySelector("[data-progress]");
+/** The fields that say how it went where something was tried without a mark, and what they say while nothing was. */
+const untried = [...part.querySelectorAll("[data-rating]")].map((field) => [field, field.value]);
 /** Before this moment of the house's clock, nothing of this was here. */
 const since = Math.max(0, ...(await packs()).map(({ pack }) => pack.now));
 
@@ -32,7 +34,11 @@ for (const button of part.querySelectorAll("[data-next]")) {
       : { do: "answer", block: Number(block), answer: [section.querySelector("[data-rating]").value] };
   button.addEventListener("click", () => step(what()));
 }
-part.querySelector("[data-again]").addEventListener("click", () => step({ do: "again" }));
+part.querySelector("[data-again]").addEventListener("click", () => {
+  // How it went the last time says nothing of this one.
+  for (const [field, value] of untried) field.value = value;
+  step({ do: "again" });
+});
 for (const form of part.querySelectorAll("[data-try]")) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();

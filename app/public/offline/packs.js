@@ -5,6 +5,10 @@ import { forgetPack, keepPack, packOf, packs } from "./kept.js";
 const CACHE = "mang-theo";
 /** What a device keeps beside the bytes themselves: for each, so much of what is to come. */
 const ROOM = 1.1;
+/** What the house answers of what is not there (any more), or not for whoever asks. */
+const GONE = [401, 403, 404, 410];
+/** What has left a pack waits so long for the pages that name it to be replaced, so that both go together. */
+const TOGETHER_MS = 5000;
 
 /** Whether this browser can keep anything. */
 export const able = () => Boolean(navigator.serviceWorker && window.caches && window.indexedDB);
@@ -22,7 +26,7 @@ export async function ask(address, version) {
   const headers = version ? { "if-none-match": `"${version}"` } : {};
   const answer = await fetch(address, { headers, cache: "no-store", redirect: "error" });
   if (answer.status === 304) return { same: true };
-  if ([401, 403, 404, 410].includes(answer.status)) return { gone: true };
+  if (GONE.includes(answer.status)) return { gone: true };
   if (!answer.ok) throw new Error(`the house answers ${answer.status}`);
   // When it came, by the clock of the house.
   const now = Date.parse(answer.headers.get("date")) || 0;
@@ -41,44 +45,90 @@ export const weight = (things) => things.reduce((sum, { bytes }) => sum + bytes,
 const lock = (work) => (navigator.locks ? navigator.locks.request("mang-theo", work) : work());
 
 /** Takes a pack along, or brings it up to date. What is not in it any more leaves first. `tell(done, all)` is told the bytes. */
-export const take = (address, pack, tell = () => {}, signal) => lock(() => bring(address, pack, tell, signal));
+export const take = (address, pack, tell, signal) =>
+  lock(async () => {
+    await renew(address, pack, signal);
+    await complete(address, tell, signal);
+  });
 
-async function bring(address, pack, tell, signal) {
+const noRoom = (error) => error.name === "QuotaExceededError";
+const isOthers = (kept, pack) => Boolean(kept?.pack.person) && kept.pack.person !== pack.person;
+const isOld = (marks, { url, mark }) => Boolean(marks[url]) && marks[url] !== mark;
+
+/** What is not in a pack any more leaves; pages that have changed are replaced, for they may say too much. */
+async function renew(address, pack, signal) {
+  if (isOthers(await packOf(address), pack)) await forget(address);
   const before = await packOf(address);
-  const things = chosen(pack);
-  const marks = before?.marks ?? {};
-  const cache = await caches.open(CACHE);
-  // Pages that say something else by now may say too much: they go before the new ones come.
-  for (const { url, mark } of pack.pages) {
-    if (marks[url] && marks[url] !== mark) {
-      await cache.delete(url);
-      delete marks[url];
-    }
-  }
-  const kept = { address, pack, urls: things.map(({ url }) => url), marks, whole: false };
+  const urls = chosen(pack).map(({ url }) => url);
+  // An old page stands on files of its own build. They say nothing of anybody, and may stay as long as it does.
+  const built = before ? neededBy(before).filter((url) => url.startsWith("/assets/")) : [];
+  const kept = { address, pack, urls, built, marks: before?.marks ?? {}, whole: false };
   await keepPack(kept);
+  const replaced = replace(await caches.open(CACHE), kept, signal);
+  await Promise.race([replaced, new Promise((late) => setTimeout(late, TOGETHER_MS))]);
   await sweep();
-  const here = new Set((await cache.keys()).map((request) => new URL(request.url)).map((url) => url.pathname + url.search));
-  const missing = things.filter(({ url, mark }) => !here.has(decoded(url)) || (mark && marks[url] !== mark));
+  await replaced;
+}
+
+/** What of a pack is to stay here. While one of its pages is as it was before, so is what that page was built with. */
+export function neededBy({ pack, urls, built = [], marks }) {
+  const old = pack.pages.some((page) => isOld(marks, page));
+  return old ? [...new Set([...urls, ...built])] : urls;
+}
+
+/** Replaces pages one by one. One that does not come stays as it was, with its old mark, until the next contact. */
+async function replace(cache, kept, signal) {
+  for (const page of kept.pack.pages.filter((page) => isOld(kept.marks, page))) {
+    const once = () => bring(cache, kept, page, signal);
+    // Where there was no room, the old one has made some. `complete` says why one does not come.
+    await once().catch((error) => noRoom(error) && once()).catch(() => {});
+  }
+}
+
+/** Fetches what of a pack is not here yet, if it is still wanted. */
+async function complete(address, tell = () => {}, signal) {
+  const kept = await packOf(address);
+  if (!kept) return;
+  // Where no page is as it was before, what those stood on makes room.
+  await sweep();
+  const cache = await caches.open(CACHE);
+  const things = chosen(kept.pack);
+  const here = new Set((await cache.keys()).map(({ url }) => decoded(url)));
+  const missing = things.filter(({ url, mark }) => !here.has(decoded(url)) || (mark && kept.marks[url] !== mark));
   await room(weight(missing));
   let done = weight(things) - weight(missing);
   tell(done, weight(things));
-  for (const { url, bytes, mark } of missing) {
-    const answer = await fetch(url, { signal, redirect: "error" });
-    if (!answer.ok) throw new Error(`${url} answers ${answer.status}`);
-    await cache.put(url, answer).catch(async (error) => {
-      if (error.name !== "QuotaExceededError") throw error;
+  for (const thing of missing) {
+    await bring(cache, kept, thing, signal).catch(async (error) => {
+      if (!noRoom(error)) throw error;
       const { quota, usage } = await navigator.storage.estimate();
       throw new Full(weight(missing), Math.max(0, quota - usage));
     });
-    if (mark) {
-      marks[url] = mark;
-      await keepPack(kept);
-    }
-    done += bytes;
+    done += thing.bytes;
     tell(done, weight(things));
   }
-  await keepPack({ ...kept, whole: true });
+  await keepPack({ ...kept, built: [], whole: true });
+}
+
+/** Fetches one thing. What the house says is gone leaves; where it says nothing, what was here stays. */
+async function bring(cache, kept, { url, mark }, signal) {
+  const answer = await fetch(url, { signal, redirect: "error" });
+  if (GONE.includes(answer.status)) await letGo(cache, kept, url);
+  if (!answer.ok) throw new Error(`${url} answers ${answer.status}`);
+  await cache.put(url, answer).catch(async (error) => {
+    // The new page has come and finds no room beside the old one, which may say too much.
+    if (mark && noRoom(error)) await letGo(cache, kept, url);
+    throw error;
+  });
+  if (!mark) return;
+  kept.marks[url] = mark;
+  await keepPack(kept);
+}
+
+async function letGo(cache, kept, url) {
+  await cache.delete(url);
+  delete kept.marks[url];
+  await keepPack(kept);
 }
 
 /** An address as a browser writes it. */
@@ -93,27 +143,40 @@ async function room(needed) {
 }
 
 /** Removes a pack, with all that no other needs. */
-export const remove = (address) => lock(() => forgetPack(address).then(sweep));
+export const remove = (address) => lock(() => forget(address));
+
+const forget = (address) => forgetPack(address).then(sweep);
 
 async function sweep() {
-  const kept = (await packs()).length > 0;
+  const all = await packs();
   // On a shared device the house then leaves them where they are. It does so only where `hand-back.js` can name what else is
   // to go: an older browser (Firefox before 126) is wiped whole by the header, packs and all, rather than left half full.
-  const stays = kept && "databases" in indexedDB;
+  const stays = all.length > 0 && "databases" in indexedDB;
   document.cookie = `mang-theo=1; Path=/; SameSite=Lax; Max-Age=${stays ? 400 * 24 * 3600 : 0}`;
-  const needed = new Set((await packs()).flatMap(({ urls }) => urls).map(decoded));
+  const stay = new Set(all.flatMap(neededBy).map(decoded));
   const cache = await caches.open(CACHE);
   for (const request of await cache.keys()) {
-    if (!needed.has(decoded(request.url))) await cache.delete(request);
+    if (!stay.has(decoded(request.url))) await cache.delete(request);
   }
 }
 
 /** Brings everything up to date with the house; what is not for whoever is signed in now leaves this device. */
 export async function refresh() {
-  for (const { address, pack, whole } of await packs()) {
+  // A contact that was cut off may have left what is in no pack any more.
+  await lock(sweep);
+  const changed = [];
+  await each(await packs(), async (kept) => {
+    const { address, pack, whole } = kept;
     const said = await ask(address, whole ? pack.version : undefined);
-    const others = said.pack && pack.person && said.pack.person !== pack.person;
-    if (said.gone || others) await remove(address);
-    else if (said.pack) await take(address, said.pack);
-  }
+    if (said.gone || (said.pack && isOthers(kept, said.pack))) await remove(address);
+    else if (said.pack) changed.push({ address, pack: said.pack });
+  });
+  // The pages of all come before the sounds of one. What was removed here meanwhile stays away.
+  await each(changed, ({ address, pack }) => lock(async () => (await packOf(address)) && renew(address, pack)));
+  await each(changed, ({ address }) => lock(() => complete(address)));
+}
+
+/** One after the other: where something goes wrong with one, it waits for the next contact, and the rest does not. */
+async function each(things, work) {
+  for (const thing of things) await work(thing).catch(() => {});
 }

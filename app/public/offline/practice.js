@@ -1,4 +1,5 @@
-// What is due today, of what was taken along. What was forgotten comes once more before the end.
+// What is due today, of what was taken along. What was forgotten comes once more before the end, and on the next day.
+// When all else is to be asked again, only the house can say.
 
 import { keepAnswer, keepSitting, packs, sittingOf } from "./kept.js";
 import { send } from "./home.js";
@@ -15,12 +16,18 @@ const thingOf = (card) => {
   const [item, part] = ["item", "part"].map((name) => elements.namedItem(name).value);
   return { item, part, name: `${item} ${part} ${card.dataset.due}` };
 };
-const answered = (await sittingOf(person, "on-tap"))?.answered ?? [];
 // A clock that is behind the house knows at least that it is later than when all this came.
-const now = Math.max(Date.now(), since);
+const now = () => Math.max(Date.now(), since);
+/** The day of the house: it begins at four in Vietnam, as in `server/memory/src/day.rs`. */
+const today = () => Math.floor((now() + 3 * 3_600_000) / (24 * 3_600_000));
+
 const cards = [...part.querySelectorAll("[data-card]")];
-const queue = cards.filter((card) => Number(card.dataset.due) <= now && !answered.includes(thingOf(card).name));
-const again = new Set();
+const names = new Set(cards.map((card) => thingOf(card).name));
+/** The day on which what was answered is asked again, by its name. What is not in this pack any more is forgotten. */
+const next = new Map([...((await sittingOf(person, "on-tap"))?.next ?? [])].filter(([name]) => names.has(name)));
+const isDue = (card) => Number(card.dataset.due) <= now() && (next.get(thingOf(card).name) ?? 0) <= today();
+const queue = cards.filter(isDue);
+const forgotten = new Set();
 /** One after the other, however quickly somebody presses. */
 let keeping = Promise.resolve();
 
@@ -42,16 +49,16 @@ function answer(event) {
   const card = queue.shift();
   const { item, part, name } = thingOf(card);
   const said = event.submitter?.value === "known" ? 5 : Number(event.submitter?.value);
-  if (said === 1 && !again.has(card)) {
-    again.add(card);
+  if (said === 1 && !forgotten.has(card)) {
+    forgotten.add(card);
     queue.push(card);
   }
   show(true);
-  answered.push(name);
-  const all = [...answered];
+  next.set(name, forgotten.has(card) ? today() + 1 : Infinity);
+  const all = new Map(next);
   keeping = keeping.then(async () => {
     await keepAnswer(person, since, { of: "thing", item, part, said });
-    await keepSitting(person, "on-tap", { answered: all });
+    await keepSitting(person, "on-tap", { next: all });
     send();
   });
 }

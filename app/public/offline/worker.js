@@ -7,6 +7,8 @@
 const KEPT = "mang-theo";
 /** So long is a page waited for, where the same is kept here. */
 const PATIENCE_MS = 8000;
+/** What a proxy answers while the house behind it is away. The house's own faults are others, and are shown. */
+const AWAY = [502, 503, 504];
 /** Their address says what they are: they are the same here and there. */
 const SAME_FOR_EVER = /^\/(assets|am-thanh|anh)\//;
 /** Where a page lies that is kept under another address. */
@@ -40,7 +42,8 @@ async function page(request, pathname) {
   const kept = await find(from ? pathname.replace(from, to) : pathname);
   const asked = fetch(request);
   try {
-    return await (kept ? inTime(asked) : asked);
+    const answer = await (kept ? inTime(asked) : asked);
+    return kept && AWAY.includes(answer.status) ? kept : answer;
   } catch (error) {
     const shown = kept ?? (await find("/mang-theo"));
     if (shown) return shown;
@@ -59,10 +62,11 @@ async function same(request, pathname) {
 }
 
 async function either(request) {
+  const kept = await find(request.url, false);
   try {
-    return await fetch(request);
+    const answer = await fetch(request);
+    return kept && AWAY.includes(answer.status) ? kept : answer;
   } catch (error) {
-    const kept = await find(request.url, false);
     if (kept) return kept;
     throw error;
   }

@@ -23,6 +23,8 @@ let at = 0;
 /** Where the sound stops by itself: at the end of the line, or nowhere. */
 let until = Infinity;
 let playing = false;
+/** Which wish to hear something was the last: an earlier one, whose sound was still loading, is over. */
+let wish = 0;
 
 bar.hidden = choices.hidden = false;
 for (const figure of part.querySelectorAll("[data-track]")) figure.hidden = true;
@@ -46,6 +48,7 @@ function stop() {
 
 async function play(from, to) {
   stop();
+  const mine = ++wish;
   until = to;
   const rate = Number(bar.querySelector("[data-speed]").value);
   const sounding = voices();
@@ -53,7 +56,9 @@ async function play(from, to) {
     audio.playbackRate = rate;
     audio.currentTime = from;
   }
-  await Promise.all(sounding.map((audio) => audio.play()));
+  const sounds = await Promise.all(sounding.map((audio) => audio.play())).then(() => true, () => false);
+  if (mine !== wish) return;
+  if (!sounds) return stop();
   playing = true;
   part.dataset.playing = "";
   requestAnimationFrame(follow);
@@ -77,7 +82,7 @@ function follow() {
 /** The line where they are sounds, and then there is time to sing it. */
 function begin() {
   const { start, end } = lines[at];
-  play(start, end).catch(stop);
+  play(start, end);
 }
 
 function go(line) {
@@ -106,7 +111,7 @@ const DOES = {
   before: () => (go(at - 1), begin()),
   line: () => (playing && until !== Infinity ? stop() : begin()),
   next: () => (go(at + 1), begin()),
-  whole: () => (playing && until === Infinity ? stop() : play(lines[at].start, Infinity).catch(stop)),
+  whole: () => (playing && until === Infinity ? stop() : play(lines[at].start, Infinity)),
   loop: () => loop.setAttribute("aria-pressed", String(loop.getAttribute("aria-pressed") !== "true")),
 };
 
@@ -114,7 +119,7 @@ bar.addEventListener("click", ({ target }) => DOES[target.closest("[data-do]")?.
 part.addEventListener("change", ({ target }) => {
   if (target.name === "mine") return show();
   // The voices, or how fast they go: from where they are.
-  if (playing) play(voices()[0].currentTime || lines[at].start, until).catch(stop);
+  if (playing) play(voices()[0].currentTime || lines[at].start, until);
 });
 for (const [number, { element }] of lines.entries()) {
   const button = element.querySelector("[data-go]");

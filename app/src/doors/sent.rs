@@ -168,9 +168,13 @@ impl Sent {
             return Err(PageError::NotAForm);
         }
         let fields = form_urlencoded::parse(&bytes).take(FIELDS);
-        // PostgreSQL cannot keep U+0000.
-        Ok(Self(fields.map(|(key, value)| (key.into_owned(), value.replace('\0', "\u{FFFD}"))).collect()))
+        Ok(Self(fields.map(|(key, value)| (key.into_owned(), plain(&value))).collect()))
     }
+}
+
+/// PostgreSQL cannot keep U+0000; browsers send every end of a line as two characters, whatever it was on the page.
+fn plain(value: &str) -> String {
+    value.replace('\0', "\u{FFFD}").replace("\r\n", "\n")
 }
 
 #[cfg(test)]
@@ -199,6 +203,13 @@ mod tests {
         let sent = Sent(vec![("hinh".into(), "trau".into()), ("hinh".into(), " ca ".into())]);
         assert_eq!(sent.all("hinh"), ["trau", "ca"]);
         assert_eq!(sent.get("none"), "");
+    }
+
+    #[tokio::test]
+    async fn the_end_of_a_line_comes_back_as_it_was_on_the_page() {
+        let request = Request::post("/").header(CONTENT_TYPE, "application/x-www-form-urlencoded");
+        let sent = Sent::read(request.body(Body::from("part=a%0D%0Ab")).unwrap(), BYTES).await.unwrap();
+        assert_eq!(sent.get("part"), "a\nb");
     }
 
     #[tokio::test]

@@ -76,7 +76,7 @@ pub(super) const VI: PracticeTexts = PracticeTexts {
     added: "Đã thêm vào phần ôn tập.",
     woven: |woven, firm| match (woven, firm) {
         (0, _) => "Tấm vải của bạn chưa có mũi thêu nào. Mỗi từ nhớ được là một mũi thêu.".to_owned(),
-        (woven, 0) => format!("Tấm vải của bạn có {woven} mũi thêu: mỗi mũi là một từ bạn đang nhớ."),
+        (woven, 0) => format!("Tấm vải của bạn có {woven} mũi thêu: mỗi mũi là một từ bạn đã nhớ được."),
         (woven, firm) => format!("Tấm vải của bạn có {woven} mũi thêu, {firm} mũi đã chắc: nhớ được cả tháng."),
     },
     want_word: "Học từ này",
@@ -125,7 +125,7 @@ pub(super) const EN: PracticeTexts = PracticeTexts {
     added: "Added to your practice.",
     woven: |woven, firm| match (woven, firm) {
         (0, _) => "Your cloth has no stitch yet. Each word that you remember is one.".to_owned(),
-        (woven, 0) => format!("Your cloth has {woven} stitches: each is a word that you remember."),
+        (woven, 0) => format!("Your cloth has {woven} stitches: each is a word that you have remembered."),
         (woven, firm) => format!("Your cloth has {woven} stitches, {firm} of them firm: remembered for a month."),
     },
     want_word: "Learn this word",

@@ -72,6 +72,19 @@ pub enum Block {
 }
 
 impl Block {
+    /// Whether it was begun and nothing was put into it yet: no word, no song, no picture, no sound.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Words { words } => words.is_empty(),
+            Self::Dialogue { turns } => turns.is_empty(),
+            Self::Excerpt { song, .. } => song.is_none(),
+            Self::Picture { picture } => picture.sha256.is_empty(),
+            Self::Sound { sound, .. } => sound.recording.sha256.is_empty(),
+            Self::Text { .. } | Self::Exercise { .. } => false,
+        }
+    }
+
     pub(crate) fn link(&self, links: &mut Links) {
         match self {
             Self::Text { text } => text.iter().for_each(|(_, text)| link_text(text, links)),

@@ -142,9 +142,9 @@ fn named(piece: &Piece<'_>, name: &str, desk: &mut Desk<'_>) -> Option<Block> {
     }
 }
 
-/// Lines of a song; none, where nobody has chosen one yet.
+/// Lines of a song.
 fn excerpt(lines: &[(usize, &str)], desk: &mut Desk<'_>) -> Option<Block> {
-    let Some(&(line, text)) = lines.first() else { return Some(Block::Excerpt { song: None, first: 1, last: 1 }) };
+    let (line, text) = *lines.first()?;
     let found = song_lines(line, text, desk);
     for (line, text) in &lines[1..] {
         desk.wrong(*line, wrong::not_an_excerpt(&shown(text)));

@@ -1,6 +1,7 @@
 //! Which words an exercise asks for, and what its answer says of each: so that what was learned in a lesson is asked
 //! again in time.
 
+use crate::body::exercise::Pair;
 use crate::body::{Exercise, Grade, Variant, Word};
 use crate::slug::Slug;
 use crate::text::fold::exact;
@@ -55,6 +56,29 @@ pub fn asked<'a>(exercise: &Exercise, words: &[(&'a Slug, &Word)]) -> Vec<&'a Sl
     found
 }
 
+/// What an answer with this grade says of each word that its exercise asks for. Of pairs, each says it of its own word:
+/// whoever mixes up two has not forgotten the others.
+#[must_use]
+pub fn outcomes<'a>(
+    exercise: &Exercise,
+    words: &[(&'a Slug, &Word)],
+    answer: &[String],
+    grade: &Grade,
+) -> Vec<(&'a Slug, Outcome)> {
+    let Some(whole) = Outcome::of(grade) else { return Vec::new() };
+    let missed: Vec<&Slug> = match exercise {
+        Exercise::Match { pairs, .. } => {
+            let wrong = pairs.iter().enumerate().filter(|(at, pair)| answer.get(*at) != Some(&pair.right));
+            let is = |pair: &Pair, word: &Word| exact(&word.headword) == exact(&pair.left);
+            let of = |pair: &Pair| words.iter().filter(|(_, word)| is(pair, word)).map(|(slug, _)| *slug).collect();
+            wrong.flat_map(|(_, pair)| -> Vec<&Slug> { of(pair) }).collect()
+        }
+        _ => return asked(exercise, words).into_iter().map(|slug| (slug, whole)).collect(),
+    };
+    let of = |slug: &'a Slug| (slug, if missed.contains(&slug) { whole } else { Outcome::Known });
+    asked(exercise, words).into_iter().map(of).collect()
+}
+
 /// How the words that an exercise asks for are said elsewhere: what is as right as the answer itself.
 #[must_use]
 pub fn elsewhere(exercise: &Exercise, words: &[(&Slug, &Word)]) -> Vec<Variant> {
@@ -84,7 +108,6 @@ fn plain(form: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::body::exercise::Pair;
     use crate::body::{Clip, Recording};
     use crate::lang::Multi;
 
@@ -103,6 +126,24 @@ mod tests {
             synthesised: Multi::new(),
         };
         Word { sounds: vec![Clip { recording, speaker: String::new(), place: None }], ..word(headword) }
+    }
+
+    #[test]
+    fn of_pairs_only_those_that_were_mixed_up_are_forgotten() {
+        let [a, b, c]: [Slug; 3] = ["tay/a", "tay/b", "tay/c"].map(|slug| slug.parse().unwrap());
+        let [one, two, three] = ["a", "b", "c"].map(word);
+        let words = [(&a, &one), (&b, &two), (&c, &three)];
+        let pair = |left: &str, right: &str| Pair { left: left.into(), right: right.into() };
+        let exercise =
+            Exercise::Match { prompt: Multi::new(), pairs: vec![pair("a", "1"), pair("b", "2"), pair("c", "3")] };
+        let said = |answer: [&str; 3]| {
+            let answer = answer.map(str::to_owned);
+            outcomes(&exercise, &words, &answer, &exercise.grade(&answer))
+        };
+        let [known, forgotten] = [Outcome::Known, Outcome::Forgotten];
+        assert_eq!(said(["1", "3", "2"]), [(&a, known), (&b, forgotten), (&c, forgotten)]);
+        assert_eq!(said(["1", "2", "3"]), [(&a, known), (&b, known), (&c, known)]);
+        assert_eq!(said(["", "", ""]), []);
     }
 
     #[test]

@@ -46,6 +46,9 @@ pub enum Question {
         lesson: Slug,
         /// The exercise.
         exercise: Exercise,
+        /// The revision of the lesson in which it stood; 0 in evenings of before.
+        #[serde(default)]
+        revision: i64,
     },
 }
 
@@ -183,7 +186,11 @@ pub fn of_lesson(lesson: &Item) -> Vec<Question> {
     let asked = |block: &Block| match block {
         Block::Exercise {
             exercise: exercise @ (Exercise::Choose { .. } | Exercise::Type { .. } | Exercise::Gap { .. }),
-        } => Some(Question::Exercise { lesson: lesson.slug.clone(), exercise: exercise.clone() }),
+        } => Some(Question::Exercise {
+            lesson: lesson.slug.clone(),
+            exercise: exercise.clone(),
+            revision: lesson.revision,
+        }),
         _ => None,
     };
     body.blocks.iter().filter_map(asked).collect()
@@ -295,7 +302,10 @@ mod tests {
         let blocks = [order, typed.clone()].map(|exercise| Block::Exercise { exercise }).into();
         let lesson = item("tay/bai", Body::Lesson(Lesson { blocks, ..Lesson::default() }));
         let asked = of_lesson(&lesson);
-        assert_eq!(asked, [Question::Exercise { lesson: lesson.slug.clone(), exercise: typed }]);
+        assert_eq!(
+            asked,
+            [Question::Exercise { lesson: lesson.slug.clone(), exercise: typed, revision: lesson.revision }]
+        );
         assert_eq!(asked[0].leans_on(), [lesson.address()]);
     }
 

@@ -10,6 +10,6 @@ pub mod evening;
 pub mod live;
 pub mod sitting;
 
-pub use asked::{Outcome, asked};
+pub use asked::{Outcome, asked, outcomes};
 pub use evening::Evening;
 pub use sitting::{Shown, Sitting};

@@ -39,6 +39,12 @@ pub fn bare(text: &str) -> String {
     fold(text, Marks::None)
 }
 
+/// The tone marks alone, in the order of their syllables.
+#[must_use]
+pub fn tones(text: &str) -> String {
+    exact(text).nfd().filter(|c| is_tone(*c)).collect()
+}
+
 #[derive(Clone, Copy, PartialEq)]
 enum Marks {
     All,

@@ -127,7 +127,6 @@ pub(super) fn block() -> impl Strategy<Value = Block> {
         1 => vec(turn, 1..4).prop_map(|turns| Block::Dialogue { turns }),
         1 => (slug(&["tay/hát", "hát", "nung/hát"]), 1..5_usize, 0..3_usize)
             .prop_map(|(song, first, more)| Block::Excerpt { song: Some(song), first, last: first + more }),
-        1 => Just(Block::Excerpt { song: None, first: 1, last: 1 }),
         2 => exercise().prop_map(|exercise| Block::Exercise { exercise }),
         1 => picture().prop_map(|picture| Block::Picture { picture }),
         1 => (clip(), multi()).prop_map(|(sound, caption)| Block::Sound { sound, caption }),

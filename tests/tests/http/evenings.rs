@@ -36,6 +36,12 @@ async fn taps(leader: &mut Actor, path: &str, page: &Page, what: &str) {
     let _ = leader.send(path, &[("version", &version), ("do", what)]).await;
 }
 
+/// Somebody comes later, or goes home.
+async fn moves(leader: &mut Actor, path: &str, page: &Page, what: &str, person: &str) {
+    let version = page.attribute("main input[name=version]", "value");
+    let _ = leader.send(path, &[("version", &version), ("do", what), ("person", person)]).await;
+}
+
 #[tokio::test]
 async fn turns_go_round_by_name_and_everybody_is_credited() {
     let mut night = night().await;
@@ -81,6 +87,76 @@ async fn a_power_cut_or_another_leader_goes_on_where_it_was() {
 }
 
 #[tokio::test]
+async fn whoever_goes_home_has_no_turn_until_they_come_back() {
+    let mut night = night().await;
+    let stage = night.begins("lesson:tay/con-so").await;
+    let (mut leader, [an, binh]) = (night.leader.clone(), night.people.clone());
+    let first = leader.open(&stage).await;
+    moves(&mut leader, &stage, &first, "leave", &an).await;
+    moves(&mut leader, &stage, &first, "leave", &binh).await;
+    for _ in 0..2 {
+        let page = leader.open(&stage).await;
+        assert!(page.text(".evening-turn").contains("Đến lượt Bình"), "{}", page.text(".evening-stage"));
+        assert!(page.text(".evening-stage > .note").contains("1 người"), "the second tap came from a page behind");
+        taps(&mut leader, &stage, &page, "right").await;
+    }
+    let report = leader.open(&format!("{}/bao-cao", night.club.path())).await;
+    assert!(report.texts("section:last-of-type .report li")[0].contains("chưa bắt đầu"), "An heard none of it");
+    let page = leader.open(&stage).await;
+    moves(&mut leader, &stage, &page, "leave", &binh).await;
+    let nobody = leader.open(&stage).await;
+    assert!(nobody.text("#f-arrive").contains("An") && nobody.text("main").contains("2 người có mặt"));
+    moves(&mut leader, &stage, &nobody, "arrive", &an).await;
+    let page = leader.open(&stage).await;
+    assert!(page.text(".evening-turn").contains("Đến lượt An"), "{}", page.text(".evening-stage"));
+}
+
+#[tokio::test]
+async fn whoever_was_taken_out_of_the_club_has_no_turn_and_is_credited_no_more() {
+    let mut night = night().await;
+    let card = night.leader.makes_card(&night.club, &night.people[1]).await;
+    let mut binh = night.server.by_card(&card).await;
+    let stage = night.begins("lesson:tay/con-so").await;
+    let mut leader = night.leader.clone();
+    let first = leader.open(&stage).await;
+    taps(&mut leader, &stage, &first, "right").await;
+    let theirs = leader.open(&stage).await;
+    let _ = leader.send(&night.club.person(&night.people[1]), &[("do", "remove")]).await;
+    taps(&mut leader, &stage, &theirs, "right").await;
+    let page = leader.open(&stage).await;
+    assert!(page.text(".evening-turn").contains("Đến lượt An"), "{}", page.text(".evening-stage"));
+    assert_eq!(page.text(".recall-front"), theirs.text(".recall-front"), "nobody has answered it yet");
+    taps(&mut leader, &stage, &page, "right").await;
+    let learned = binh.get("/toi/giu-gi.json").await.expect(200).json()["learning"].as_array().map(Vec::len);
+    assert_eq!(learned, Some(1), "what they heard while they were in");
+    let page = leader.open(&stage).await;
+    taps(&mut leader, &stage, &page, "end").await;
+    let over = leader.open(&stage).await;
+    assert!(over.text(".lead").contains("1 người có mặt") && !over.text("main").contains("Bình"));
+}
+
+#[tokio::test]
+async fn at_the_end_stands_what_was_missed_this_evening_and_not_by_whom() {
+    let mut night = night().await;
+    let mut leader = night.leader.clone();
+    let mut missed = Vec::new();
+    for doing in [["not-yet", "end", "end"], ["right", "not-yet", "end"]] {
+        let stage = night.begins("lesson:tay/con-so").await;
+        for what in doing {
+            let page = leader.open(&stage).await;
+            taps(&mut leader, &stage, &page, what).await;
+        }
+        missed.push(leader.open(&stage).await.texts(".report li"));
+    }
+    assert!(missed[0].len() == 1 && missed[0][0].contains("nâng"), "{missed:?}");
+    assert!(missed[1].len() == 1 && missed[1][0].contains("sloong"), "of this evening alone: {missed:?}");
+    assert!(!missed.iter().flatten().any(|line| line.contains("An") || line.contains("Bình")), "{missed:?}");
+    // The report is the leader's alone.
+    let report = leader.open(&format!("{}/bao-cao", night.club.path())).await.text("main");
+    assert!(report.contains("nâng") && report.contains("sloong") && report.contains("Bình"), "{report}");
+}
+
+#[tokio::test]
 async fn on_the_screen_stands_only_what_the_whole_club_may_see() {
     let mut night = night().await;
     let _ = night.leader.send("/quyen/tu/tay/nâng", &[("do", "audience"), ("key", "stewards")]).await;
@@ -100,7 +176,7 @@ async fn only_leaders_have_evenings_and_reports() {
     let path = night.club.path();
     let _ = night.leader.adds_person("Cô giáo", "cogiao", &["teacher"]).await;
     let mut teacher = night.server.by_name("cogiao").await;
-    let pages = ["buoi", "giao-bai", "bao-cao", "bao-cao.csv"].map(|page| format!("{path}/{page}"));
+    let pages = ["buoi", "giao-bai", "bao-cao", "bao-cao.csv", "bao-cao-tu.csv"].map(|page| format!("{path}/{page}"));
     for page in pages.into_iter().chain([stage.clone()]) {
         assert_eq!(night.server.get(&page).await.status, 401, "{page}");
         assert_eq!(teacher.get(&page).await.status, 404, "{page}");
@@ -166,7 +242,7 @@ async fn a_leader_is_told_nothing_of_what_is_not_theirs_to_see() {
     let _ = night.leader.send("/quyen/bai/tay/con-so", &[("do", "audience"), ("key", "stewards")]).await;
     let given = second.open(&path).await;
     let said = given.text(".assignments");
-    assert!(said.contains("không mở cho bạn"), "{said}");
+    assert!(said.contains("không còn mở cho bạn"), "{said}");
     assert!(!said.contains("trên 2 người") && !said.contains("Chưa xong") && !said.contains("Một, hai, ba"), "{said}");
     let assignment = given.attribute(".assignments input[name=assignment]", "value");
     let _ = second.send(&path, &[("do", "close"), ("assignment", &assignment)]).await;

@@ -183,6 +183,43 @@ async fn a_stranger_reads_no_draft_by_writing_its_number_into_the_address() {
 }
 
 #[tokio::test]
+async fn nobody_who_is_signed_in_reads_a_draft_by_saying_that_they_were_in_it() {
+    let mut class = class().await;
+    let (path, mut learner) = (class.path(), class.learner.clone());
+    let mut draft = lesson();
+    draft["blocks"][2] = typed("Câu hỏi chưa đăng", "chưa");
+    let api = api(&mut class.steward, &class.lesson).await;
+    let newest = writes(&class.steward, &api, &draft).await.expect(200).json()["revision"].as_i64().unwrap();
+    let person = learner.clone().id().await;
+    for revision in 1..=newest + 1 {
+        let steps = json!({ "id": format!("a{revision}"), "at": 1, "since": 0, "of": "steps", "lesson": class.lesson,
+            "revision": revision, "passed": [0], "count": 0 });
+        let answer = json!({ "id": format!("b{revision}"), "at": 1, "since": 0, "of": "exercise", "lesson": class.lesson,
+            "revision": revision, "block": 2, "answer": ["chưa"] });
+        let body = json!({ "person": person, "now": 1, "answers": [answer, steps] }).to_string();
+        let request = learner.request("POST", "/mang-theo/gui").header("content-type", "application/json");
+        assert_eq!(request.bytes(body).await.status, 200);
+        let fields = ["do=answer", "version=1", "block=2", "a=x"].map(|field| field.split_once('=').unwrap());
+        let revision = revision.to_string();
+        let fields: Vec<_> = fields.into_iter().chain([("revision", revision.as_str())]).collect();
+        let at = learner.send(&path, &fields).await;
+        assert!(!learner.open(&at).await.text("body").contains("chưa đăng"), "{revision}");
+    }
+}
+
+#[tokio::test]
+async fn whoever_answers_nothing_is_told_so_and_asked_still() {
+    let class = class().await;
+    let (path, mut passer_by) = (class.path(), class.server.stranger());
+    let at = steps(&mut passer_by, &path, &path, "").await;
+    let at = steps(&mut passer_by, &path, &at, "  ").await;
+    let page = passer_by.open(&at).await;
+    assert!(page.text(".grade").contains("Bạn chưa trả lời") && page.text("legend").contains("Nước là gì?"));
+    let at = steps(&mut passer_by, &path, &at, "nặm").await;
+    assert_eq!(passer_by.open(&at).await.count(".grade-right"), 1);
+}
+
+#[tokio::test]
 async fn nobody_can_tell_by_the_numbers_that_something_is_hidden_between() {
     let mut class = class().await;
     let mut longer = lesson();

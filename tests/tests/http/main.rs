@@ -22,6 +22,7 @@ mod learn;
 mod many_phones;
 mod many_phones_killed;
 mod matrix;
+mod mended;
 mod offline;
 mod openapi;
 mod pages;

@@ -68,6 +68,7 @@ async fn what_was_forgotten_comes_back_and_what_is_known_does_not() {
     assert!(card.text(".recall-front").contains("slam"));
     answers(&mut learner, &card, "1").await;
     let finished = learner.open("/on-tap").await;
+    assert_eq!(finished.count(".stitch"), 1, "what was never remembered is not woven");
     // In a few minutes: in the last ones before four in the morning, that is another day already.
     let soon = ["quay lại hôm nay", "ngày mai"].iter().any(|when| finished.text(".lead").contains(when));
     assert!(soon, "{}", finished.text("main"));
@@ -97,6 +98,28 @@ async fn a_lesson_a_script_and_a_song_are_wanted_as_a_whole() {
     let page = learner.open("/on-tap").await;
     assert_eq!(page.count("form.ratings"), 1);
     assert_eq!(learner.post("/on-tap", &[("do", "amount"), ("daily", "7000")]).await.status, 415);
+}
+
+#[tokio::test]
+async fn whoever_has_learned_much_already_gets_five_more_all_the_same() {
+    let (_server, _, mut learner) = house().await;
+    let _ = learner.send("/on-tap", &[("do", "amount"), ("daily", "5")]).await;
+    let _ = wants(&mut learner, "/bai/tay/con-so").await;
+    for _ in 0..7 {
+        let page = learner.open("/on-tap?them=20").await;
+        answers(&mut learner, &page, "4").await;
+    }
+    let _ = wants(&mut learner, "/bai-hat/tay/dem-muoi").await;
+    let last = learner.open("/on-tap").await;
+    let more = last.attribute("main a[href^='/on-tap?them=']", "href");
+    let mut asked = 0;
+    let mut page = learner.open(&more).await;
+    while page.count("form.ratings") == 1 {
+        answers(&mut learner, &page, "4").await;
+        page = learner.open(&more).await;
+        asked += 1;
+    }
+    assert_eq!(asked, 5, "{more}");
 }
 
 #[tokio::test]

@@ -128,7 +128,9 @@ async fn show(visitor: &Visitor, club: Club) -> Answer {
     for assignment in db.assignments(std::slice::from_ref(&club.id)).await? {
         let one = Given::of(visitor, assignment).await?;
         let seen: Vec<&ItemId> = one.items.iter().map(|item| &item.id).collect();
-        let done = db.done_of(&club.id, &seen).await?;
+        let things = one.things();
+        let parts: Vec<&str> = things.iter().map(|thing| thing.part.as_str()).collect();
+        let done = db.done_of(&club.id, &seen, &parts).await?;
         given.push((one, done));
     }
     let texts = &visitor.texts().evening;
@@ -282,13 +284,14 @@ pub(crate) async fn mine(visitor: &Visitor) -> Result<Option<AnyView>, PageError
         let things = given.things();
         let mut left = 0;
         let mut lines = Vec::new();
-        for (number, thing) in things.iter().enumerate() {
+        for thing in &things {
             match site.db.memory_of(person, thing).await? {
                 Some(learned) if learned.answers > 0 || learned.known => {}
                 Some(_) => left += 1,
                 None => {
                     left += 1;
-                    let id = format!("giao-{}-{number}", given.assignment.id);
+                    // By what it is, not by its place: a line that was mended is another one, and is added as well.
+                    let id = format!("giao-{}-{}-{}", given.assignment.id, thing.item.0, thing.part);
                     lines.push(NewLine { id, thing: thing.clone(), said: Said::Added, at: now });
                 }
             }

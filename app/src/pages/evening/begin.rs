@@ -24,7 +24,7 @@ use crate::parts::form::{face, fault, once};
 use crate::visitor::Visitor;
 
 /// So many people can be ticked.
-const MOST_PEOPLE: usize = 300;
+pub(super) const MOST_PEOPLE: usize = 300;
 /// So many things are asked in an evening.
 const MOST_THINGS: usize = 40;
 /// What is practised, where it is no item.

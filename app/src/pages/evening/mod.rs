@@ -3,12 +3,14 @@
 //! - [`choice`]: what a leader chooses from
 //! - [`begin`]: who is here, and what is practised
 //! - [`stage`]: one thing at a time, in large letters, and whose turn it is
+//! - [`aside`]: what only the leader needs: who comes later, who goes home
 //! - [`end`]: who was here, and what is worth repeating
 //!
 //! **On the screen stands only what everybody in the club may see**, whatever its leader may ([`eyes`]). Each page works
 //! without JavaScript; every tap is kept before the next thing is shown, so that a power cut loses nothing, and another
 //! leader can go on.
 
+mod aside;
 pub mod begin;
 pub(super) mod choice;
 mod end;

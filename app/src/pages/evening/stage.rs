@@ -1,16 +1,18 @@
 //! One thing at a time, in large letters, and whose turn it is.
 
+use std::collections::BTreeMap;
+
 use axum::extract::Path;
 use leptos::prelude::*;
 use tiengban_content::ItemId;
 use tiengban_content::learning::Evening;
 use tiengban_content::learning::evening::{Credit, Tap};
-use tiengban_content::people::PersonId;
+use tiengban_content::people::{PersonId, Standing};
 use tiengban_memory::Rating;
 use tiengban_store::learning::{KeptEvening, NewLine, Said, Thing};
 use tiengban_store::people::Club;
 
-use super::{end, eyes};
+use super::{aside, end, eyes};
 use crate::document::{Page, document};
 use crate::doors::Sent;
 use crate::doors::entering::go_to;
@@ -26,22 +28,59 @@ pub(super) struct Stage {
     pub club: Club,
     pub kept: KeptEvening,
     pub evening: Evening,
+    /// What those of its people are called who are in the club; nobody else stands on the screen.
+    names: BTreeMap<String, String>,
 }
 
 impl Stage {
     async fn of(visitor: &Visitor, id: &str) -> Result<Self, PageError> {
         visitor.signed_in()?;
-        let kept = visitor.site.db.evening(id).await?.ok_or(PageError::NotFound)?;
+        let db = &visitor.site.db;
+        let kept = db.evening(id).await?.ok_or(PageError::NotFound)?;
         let club = led(visitor, &kept.club.0).await?;
-        let evening = serde_json::from_str(&kept.state).map_err(|_| PageError::NotFound)?;
-        Ok(Self { club, kept, evening })
+        let evening: Evening = serde_json::from_str(&kept.state).map_err(|_| PageError::NotFound)?;
+        let people: Vec<PersonId> = evening.people.iter().cloned().map(PersonId).collect();
+        let names = db.still_in_club(&club.id, &people).await?;
+        let names = names.into_iter().map(|(person, name)| (person.0, name)).collect();
+        let mut stage = Self { club, kept, evening, names };
+        stage.without_those_taken_out(visitor).await?;
+        Ok(stage)
     }
 
-    /// Keeps a tap with what it says; where somebody else has tapped meanwhile, theirs stays.
+    /// Whoever was taken out of the club meanwhile is not here any more. It is kept as a tap is: a page that still
+    /// shows their turn is behind, and what is tapped there is said of nobody else.
+    async fn without_those_taken_out(&mut self, visitor: &Visitor) -> Result<(), PageError> {
+        let out = self.evening.here().filter(|person| self.name(person).is_none());
+        let out: Vec<String> = out.map(str::to_owned).collect();
+        for person in &out {
+            self.evening.leave(person);
+        }
+        if !out.is_empty() && self.kept.ended_at.is_none() {
+            self.keep(visitor, &[]).await?;
+        }
+        Ok(())
+    }
+
+    /// What somebody is called, who is in the club.
+    pub fn name(&self, person: &str) -> Option<&str> {
+        self.names.get(person).map(String::as_str)
+    }
+
+    /// Keeps where the evening stands, with what it says. Says whether it was kept: where somebody else has tapped
+    /// meanwhile, theirs stays, and this page is behind.
+    async fn keep(&mut self, visitor: &Visitor, lines: &[(PersonId, NewLine)]) -> Result<bool, PageError> {
+        let (site, version) = (&visitor.site, self.kept.version);
+        let state = serde_json::to_string(&self.evening).unwrap_or_default();
+        let scheduler = site.db.scheduler_of(&self.club.id).await?;
+        let kept = site.db.tap_evening(&self.kept.id, &state, version, lines, &scheduler, &*site.clock).await?;
+        self.kept.version += i64::from(kept);
+        Ok(kept)
+    }
+
+    /// Keeps a tap with what it says.
     async fn tap(&mut self, visitor: &Visitor, tap: Tap) -> Result<bool, PageError> {
-        let (site, before) = (&visitor.site, self.evening.taps);
+        let (at, before) = (visitor.site.clock.now_ms(), self.evening.taps);
         let Some((asked, credited)) = self.evening.tap(tap) else { return Ok(true) };
-        let at = site.clock.now_ms();
         let line = |(person, credit): (String, Credit)| {
             let rating = match credit {
                 Credit::Answered => Rating::Good,
@@ -53,12 +92,22 @@ impl Stage {
             (PersonId(person), NewLine { id, thing, said: Said::Rated(rating), at })
         };
         let lines: Vec<_> = credited.into_iter().map(line).collect();
-        let state = serde_json::to_string(&self.evening).unwrap_or_default();
-        let scheduler = site.db.scheduler_of(&self.club.id).await?;
-        let (id, version) = (&self.kept.id, self.kept.version);
-        let kept = site.db.tap_evening(id, &state, version, &lines, &scheduler, &*site.clock).await?;
-        self.kept.version += 1;
-        Ok(kept)
+        self.keep(visitor, &lines).await
+    }
+
+    /// Somebody comes later, or goes home.
+    async fn comes_or_goes(&mut self, visitor: &Visitor, sent: &Sent) -> Result<(), PageError> {
+        let person = PersonId(sent.get("person").to_owned());
+        if sent.get("do") == "leave" {
+            self.evening.leave(&person.0);
+        } else {
+            let standing = visitor.site.db.standing(&self.club.id, &person).await?.ok_or(PageError::NotFound)?;
+            if standing == Standing::Asked {
+                return Ok(());
+            }
+            self.evening.arrive(&person.0);
+        }
+        self.keep(visitor, &[]).await.map(drop)
     }
 
     /// What is asked now. What is gone meanwhile, or hidden from the club, is left out.
@@ -66,8 +115,9 @@ impl Stage {
         let eyes = eyes(&self.club.id);
         while let Some((asked, _)) = self.evening.now() {
             let thing = Thing { item: ItemId(asked.item.clone()), part: asked.part.clone() };
-            // By turns from the one side and from the other.
-            let times = i64::try_from(self.evening.turn).unwrap_or_default() + i64::from(asked.missed);
+            // By turns from the one side and from the other, each team as well.
+            let turn = if self.evening.teams { self.evening.turn / 2 } else { self.evening.turn };
+            let times = i64::try_from(turn).unwrap_or_default() + i64::from(asked.missed);
             if let Some(card) = Card::of_thing(visitor, thing, times, &eyes).await? {
                 return Ok(Some(card));
             }
@@ -94,8 +144,8 @@ pub async fn page(visitor: Visitor, Path(id): Path<String>) -> Answer {
     }
 }
 
-/// `POST /buoi/{id}`: right, not yet, left out, somebody who comes later, or the end; by its `do` field. From a page that is
-/// behind, nothing changes.
+/// `POST /buoi/{id}`: right, not yet, left out, somebody who comes later or goes home, or the end; by its `do` field.
+/// From a page that is behind, nothing changes.
 ///
 /// # Errors
 /// As [`page`].
@@ -106,16 +156,9 @@ pub async fn submit(visitor: Visitor, Path(id): Path<String>, sent: Sent) -> Ans
         "right" => Tap::Right,
         "not-yet" => Tap::NotYet,
         "skip" => Tap::Skip,
-        "arrive" => {
-            let person = PersonId(sent.get("person").to_owned());
-            let standing = site.db.standing(&stage.club.id, &person).await?.ok_or(PageError::NotFound)?;
-            if standing != tiengban_content::people::Standing::Asked && sent.version() == stage.kept.version {
-                stage.evening.arrive(&person.0);
-                let state = serde_json::to_string(&stage.evening).unwrap_or_default();
-                let (id, version) = (&stage.kept.id, stage.kept.version);
-                site.db
-                    .tap_evening(id, &state, version, &[], &site.db.scheduler_of(&stage.club.id).await?, &*site.clock)
-                    .await?;
+        "arrive" | "leave" => {
+            if sent.version() == stage.kept.version {
+                stage.comes_or_goes(&visitor, &sent).await?;
             }
             return Ok(go_to(&here));
         }
@@ -131,27 +174,12 @@ pub async fn submit(visitor: Visitor, Path(id): Path<String>, sent: Sent) -> Ans
     Ok(go_to(&here))
 }
 
-/// The name of somebody who is here.
-pub(super) async fn name(visitor: &Visitor, person: &str) -> Result<String, PageError> {
-    let person = visitor.site.db.person(&PersonId(person.to_owned())).await?;
-    Ok(person.map(|person| person.name).unwrap_or_default())
-}
-
 async fn show(visitor: &Visitor, stage: Stage, card: &Card) -> Answer {
-    let texts = &visitor.texts().evening;
-    let turn = match stage.evening.now() {
-        Some((_, person)) => name(visitor, person).await?,
-        None => String::new(),
-    };
-    let here = &stage.evening.people;
-    let roster = visitor.site.db.roster(&stage.club.id, "", 300, 0).await?;
-    let others: Vec<(String, String)> = roster
-        .into_iter()
-        .filter(|line| !here.contains(&line.person.id.0))
-        .map(|line| (line.person.id.0, line.person.name))
-        .collect();
+    let turn = stage.evening.now().and_then(|(_, person)| stage.name(person)).unwrap_or_default().to_owned();
+    let others = aside::others(visitor, &stage).await?;
     let Some(sides) = card.sides(visitor) else { return Err(PageError::NotFound) };
-    let page = Page::new(texts.title, "").hidden_from_crawlers().kept_nowhere().script("practice/keys.js");
+    let page = Page::new(visitor.texts().evening.title, "").hidden_from_crawlers().kept_nowhere();
+    let page = page.script("practice/keys.js");
     let asking = visitor.clone();
     Ok(document(visitor, page.body(move || body(&asking, &stage, &turn, sides, &others))))
 }
@@ -185,47 +213,9 @@ fn body(visitor: &Visitor, stage: &Stage, turn: &str, sides: Sides, others: &[(S
                 </form>
             </details>
             {score}
-            <p class="note">{(texts.left)(evening.ahead.len(), evening.people.len())}</p>
+            <p class="note">{(texts.left)(evening.ahead.len(), evening.here().count())}</p>
         </section>
-        {below(visitor, stage, others)}
-    }
-    .into_any()
-}
-
-/// What only the leader needs.
-fn below(visitor: &Visitor, stage: &Stage, others: &[(String, String)]) -> AnyView {
-    let texts = &visitor.texts().evening;
-    let action = format!("/buoi/{}", stage.kept.id);
-    let version = || carried("version", stage.kept.version.to_string());
-    let arrive = (!others.is_empty()).then(|| {
-        let option = |(id, name): &(String, String)| view! { <option value=id.clone()>{name.clone()}</option> };
-        view! {
-            <form class="sheet" method="post" action=action.clone()>
-                {version()}
-                <div class="field">
-                    <label for="f-person">{texts.arrive}</label>
-                    <select id="f-person" name="person">
-                        {others.iter().map(option).collect_view()}
-                    </select>
-                </div>
-                <button name="do" value="arrive">
-                    {texts.arrive_button}
-                </button>
-            </form>
-        }
-    });
-    view! {
-        <details class="more evening-more">
-            <summary>{texts.more}</summary>
-            <form class="buttons" method="post" action=action.clone()>
-                {version()} <button name="do" value="skip">
-                    {texts.skip}
-                </button> <button name="do" value="end">
-                    {texts.end}
-                </button>
-            </form>
-            {arrive}
-        </details>
+        {aside::aside(visitor, stage, others)}
     }
     .into_any()
 }

@@ -81,7 +81,8 @@ impl Place {
             self.unpack(&own_blocks(&self.library, blocks_of(&self.item)));
             return Ok(());
         }
-        let old = visitor.site.db.revision(&self.item.id, self.sitting.revision).await?.map(|revision| revision.body);
+        let old =
+            visitor.site.db.shown_revision(&self.item.id, self.sitting.revision).await?.map(|revision| revision.body);
         let Some(old @ Body::Lesson(_)) = old else {
             self.sitting = Sitting::begin(self.item.revision);
             return Ok(());

@@ -4,8 +4,8 @@ use axum::response::Response;
 use leptos::prelude::*;
 use tiengban_content::body::{Block, Body, Exercise, Grade};
 use tiengban_content::learning::sitting::{steps, stretch};
-use tiengban_content::learning::{Outcome, Sitting, asked};
-use tiengban_content::{Item, Kind, Slug};
+use tiengban_content::learning::{Outcome, Sitting, outcomes};
+use tiengban_content::{Item, Kind};
 use tiengban_memory::Rating;
 use tiengban_store::learning::{NewLine, Said, Thing};
 
@@ -26,6 +26,8 @@ use crate::visitor::{AskedSlug, Visitor};
 const LONGEST: usize = 500;
 /// What is sent where nothing is answered: it was tried, or passed over.
 pub(crate) const PASSED: &str = "passed";
+/// In an address: it was asked to look at an answer, and there was none.
+const NOTHING: &str = "trong";
 /// The most parts of an answer.
 const PARTS: usize = 60;
 
@@ -59,7 +61,10 @@ pub async fn submit(visitor: Visitor, AskedSlug(slug): AskedSlug, sent: Sent) ->
             let blocks = place.blocks().to_vec();
             place.sitting.go_on(&blocks);
         }
-        "answer" => answer(&visitor, &mut place, &sent).await?,
+        "answer" if answer(&visitor, &mut place, &sent).await? == Grade::Empty => {
+            return Ok(go_to(&with_nothing(&place.path(&visitor))));
+        }
+        "answer" => {}
         "again" => place.sitting = Sitting::begin(place.item.revision),
         _ => return Err(PageError::WrongMethod),
     }
@@ -77,10 +82,17 @@ pub async fn submit(visitor: Visitor, AskedSlug(slug): AskedSlug, sent: Sent) ->
     Ok(go_to(&place.path(&visitor)))
 }
 
-/// Grades an answer, and says to the learner's memory how it went with each word that was asked for.
-async fn answer(visitor: &Visitor, place: &mut Place, sent: &Sent) -> Result<(), PageError> {
-    let Some(number) = sent.get("block").parse().ok().and_then(|number| place.block(number)) else { return Ok(()) };
-    let Some(Block::Exercise { exercise }) = place.blocks().get(number).cloned() else { return Ok(()) };
+/// The same place, where it is said that nothing was answered.
+fn with_nothing(path: &str) -> String {
+    format!("{path}{}{NOTHING}=1", if path.contains('?') { '&' } else { '?' })
+}
+
+/// Grades an answer, and says to the learner's memory how it went with each word that was asked for. Answers the grade; what
+/// is no answer to anything here is done.
+async fn answer(visitor: &Visitor, place: &mut Place, sent: &Sent) -> Result<Grade, PageError> {
+    let number = sent.get("block").parse().ok().and_then(|number| place.block(number));
+    let Some(number) = number else { return Ok(Grade::Done) };
+    let Some(Block::Exercise { exercise }) = place.blocks().get(number).cloned() else { return Ok(Grade::Done) };
     let answer = sent.all("a").into_iter().take(PARTS).map(|part| part.chars().take(LONGEST).collect());
     let answer: Vec<String> = answer.collect();
     let setting = Setting { visitor, item: &place.shown, library: &place.library };
@@ -90,15 +102,15 @@ async fn answer(visitor: &Visitor, place: &mut Place, sent: &Sent) -> Result<(),
     let blocks = place.blocks().to_vec();
     let given = answer.clone();
     if !place.sitting.answer(&blocks, number, answer, &grade) {
-        return Ok(());
+        return Ok(grade);
     }
-    let Some(person) = &place.person else { return Ok(()) };
+    let Some(person) = &place.person else { return Ok(grade) };
     let site = &visitor.site;
     let (once, at) = (sent.once().map_or_else(|| site.ids.next().0, |once| once.0), site.clock.now_ms());
     let setting = Setting { visitor, item: &place.shown, library: &place.library };
     let lines = lines_of(setting, &exercise, &grade, &given, &once, at);
     site.db.learn(person, &lines, &site.db.scheduler_for(person).await?, &*site.clock).await?;
-    Ok(())
+    Ok(grade)
 }
 
 /// What an answer with this grade says to a learner's memory: of each word that its exercise asks for, of those that the
@@ -113,9 +125,10 @@ pub(crate) fn lines_of(
 ) -> Vec<NewLine> {
     let traced = answer.first().and_then(|rating| rating.parse().ok()).and_then(Rating::of);
     let went: Vec<(Thing, Rating)> = match (Outcome::of(grade), traced) {
-        (Some(outcome), _) => words_asked(setting.library, exercise)
+        (Some(_), _) => outcomes(exercise, &setting.library.words(), answer, grade)
             .into_iter()
-            .map(|word| (Thing::word(word.id.clone()), rated(outcome)))
+            .filter_map(|(slug, outcome)| Some((setting.library.get(Kind::Word, slug)?, outcome)))
+            .map(|(word, outcome)| (Thing::word(word.id.clone()), rated(outcome)))
             .collect(),
         // Strokes were compared with the teacher's, as on the page for practising: that says how it went.
         (None, Some(rating)) => {
@@ -148,12 +161,6 @@ fn sign(item: &Item, exercise: &Exercise) -> Thing {
         }
         _ => Thing::word(item.id.clone()),
     }
-}
-
-/// The words that an exercise asks for and that the visitor may see.
-fn words_asked<'a>(library: &'a Library, exercise: &Exercise) -> Vec<&'a Item> {
-    let found: Vec<Slug> = asked(exercise, &library.words()).into_iter().cloned().collect();
-    found.iter().filter_map(|slug| library.get(Kind::Word, slug)).collect()
 }
 
 fn show(visitor: &Visitor, place: Place, step: usize) -> Response {
@@ -253,9 +260,11 @@ fn trying(setting: Setting<'_>, place: &Place, step: usize, exercise: &Exercise)
         }
         .into_any();
     }
+    let nothing = (!visitor.asked(NOTHING).is_empty()).then(|| verdict(setting, exercise, &[], &Grade::Empty));
     view! {
         <form class="exercise sitting-try" method="post" action=path(&place.item)>
             {carried}
+            {nothing}
             {question(setting, number + 1, exercise, &[])}
             <button type="submit" class="button-strong">
                 {visitor.texts().lesson.check}

@@ -179,7 +179,7 @@ async fn answer(visitor: &Visitor, seat: &Seat, sent: &Sent) -> Result<Option<No
     let Some(question) = question.filter(|_| seat.kept.place.takes(number) != Takes::Unasked) else {
         return Ok(Some(Note::Gone));
     };
-    let Some(posed) = Posed::of(visitor, &seat.kept.club, question.clone()).await? else {
+    let Some(posed) = Posed::as_shown(visitor, &seat.kept.club, question.clone()).await? else {
         return Ok(Some(Note::Gone));
     };
     let parts: Vec<String> =

@@ -47,11 +47,29 @@ impl Posed {
     /// # Errors
     /// When the store cannot answer.
     pub async fn of(visitor: &Visitor, club: &ClubId, asked: Question) -> Result<Option<Self>, PageError> {
+        Self::standing(visitor, club, asked, false).await
+    }
+
+    /// The question as it was shown, for an answer that was on its way when its lesson became another: it is graded by what
+    /// was asked.
+    ///
+    /// # Errors
+    /// As [`Posed::of`].
+    pub async fn as_shown(visitor: &Visitor, club: &ClubId, asked: Question) -> Result<Option<Self>, PageError> {
+        Self::standing(visitor, club, asked, true).await
+    }
+
+    async fn standing(
+        visitor: &Visitor,
+        club: &ClubId,
+        asked: Question,
+        or_stood: bool,
+    ) -> Result<Option<Self>, PageError> {
         let eyes = Visitor { viewer: eyes(club), ..visitor.clone() };
         let filter = ItemFilter::new().addresses(asked.leans_on());
         let items = visitor.site.db.items(&filter, &eyes.viewer).await?;
         let about = asked.about();
-        let Some(item) = items.iter().find(|item| item.address() == about).cloned() else { return Ok(None) };
+        let Some(mut item) = items.iter().find(|item| item.address() == about).cloned() else { return Ok(None) };
         let choice = match &asked {
             Question::Meaning { choice, .. } => words(&items, choice, |word| Shown::Meaning(meaning(word))),
             Question::Form { choice, .. } => words(&items, choice, |word| Shown::Taught(word.headword.clone())),
@@ -63,9 +81,11 @@ impl Posed {
                 let left = choice.iter().filter(|one| lines.contains(one));
                 left.map(|line| Choice { value: line.clone(), shown: Shown::Taught(line.clone()) }).collect()
             }
-            Question::Exercise { exercise, .. } => {
-                if !stands_in(&item, exercise) {
-                    return Ok(None);
+            Question::Exercise { exercise, revision, .. } => {
+                if !stands_in(&item.body, exercise) {
+                    let stood = visitor.site.db.shown_revision(&item.id, *revision).await?.filter(|_| or_stood);
+                    let Some(old) = stood.filter(|old| stands_in(&old.body, exercise)) else { return Ok(None) };
+                    item.body = old.body;
                 }
                 Vec::new()
             }
@@ -260,8 +280,8 @@ impl Posed {
 }
 
 /// Whether an exercise is still in its lesson: what was taken out is asked of nobody.
-fn stands_in(lesson: &Item, exercise: &Exercise) -> bool {
-    let Body::Lesson(lesson) = &lesson.body else { return false };
+fn stands_in(lesson: &Body, exercise: &Exercise) -> bool {
+    let Body::Lesson(lesson) = lesson else { return false };
     lesson.blocks.iter().any(|block| matches!(block, Block::Exercise { exercise: other } if other == exercise))
 }
 

@@ -261,8 +261,11 @@ impl Shown {
     }
 }
 
-/// A lesson as it was in a revision.
+/// A lesson as it was in a revision, if it was ever shown so.
 async fn in_revision(visitor: &Visitor, item: &Item, revision: i64) -> Result<Option<Item>, PageError> {
-    let body = visitor.site.db.revision(&item.id, revision).await?.map(|revision| revision.body);
+    if revision == item.revision {
+        return Ok(Some(item.clone()));
+    }
+    let body = visitor.site.db.shown_revision(&item.id, revision).await?.map(|revision| revision.body);
     Ok(body.filter(|body| matches!(body, Body::Lesson(_))).map(|body| Item { body, ..item.clone() }))
 }

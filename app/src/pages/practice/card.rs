@@ -1,5 +1,7 @@
 //! A thing to be asked, with its two sides.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 use tiengban_content::body::song::{Line, TierRole};
 use tiengban_content::body::{Body, Letter, Song, Word};
@@ -134,10 +136,10 @@ impl Card {
     }
 }
 
-/// What is sung in a line.
+/// What is sung in a line, as a form sends it: without spaces around it.
 pub(super) fn sung<'a>(line: &Line<'a>) -> Option<&'a str> {
     let first = |role: TierRole| line.texts.iter().find(|(tier, _)| tier.role == role).map(|(_, text)| *text);
-    first(TierRole::Text).or_else(|| first(TierRole::Script)).filter(|text| !text.trim().is_empty())
+    first(TierRole::Text).or_else(|| first(TierRole::Script)).map(str::trim).filter(|text| !text.is_empty())
 }
 
 /// Whether an item has this part to be learned.
@@ -150,14 +152,17 @@ pub(crate) fn holds(body: &Body, part: &str) -> bool {
     }
 }
 
-/// Every part of an item that can be learned.
+/// Every part of an item that can be learned, once: the line of a refrain is one line to learn.
 pub(crate) fn parts(body: &Body) -> Vec<String> {
-    match body {
+    let mut parts = match body {
         Body::Word(_) => vec![String::new()],
         Body::Script(script) => {
             script.letters.iter().map(|letter| letter.form.clone()).filter(|form| !form.is_empty()).collect()
         }
         Body::Song(song) => song.lines().iter().filter_map(sung).map(str::to_owned).collect(),
         _ => Vec::new(),
-    }
+    };
+    let mut known = BTreeSet::new();
+    parts.retain(|part| known.insert(part.clone()));
+    parts
 }

@@ -48,6 +48,12 @@ impl Today {
     fn new_left(&self) -> i64 {
         (self.daily + self.more - self.counted.begun).clamp(0, self.counted.new)
     }
+
+    /// What to ask for, so that five more come: whoever has learned more than a day's amount already, in a lesson or an
+    /// evening, gets five all the same.
+    fn five_more(&self) -> i64 {
+        self.more.max(self.counted.begun - self.daily) + 5
+    }
 }
 
 fn more(asked: &str) -> i64 {
@@ -62,7 +68,13 @@ pub async fn page(visitor: Visitor) -> Answer {
     let person = visitor.signed_in()?.member.id.clone();
     let given = assigned::mine(&visitor).await?;
     let mut today = Today::of(&visitor, &person).await?;
-    match next(&visitor, &person, &today).await? {
+    let mut asked = next(&visitor, &person, &today).await?;
+    while let Next::Gone(things) = asked {
+        visitor.site.db.let_go(&person, &things).await?;
+        today = Today::of(&visitor, &person).await?;
+        asked = next(&visitor, &person, &today).await?;
+    }
+    match asked.card() {
         Some(card) => Ok(asking(&visitor, &today, card)),
         None => {
             today.all = visitor.site.db.all_learned(&person, &visitor.viewer).await?;
@@ -100,19 +112,47 @@ pub async fn submit(visitor: Visitor, sent: Sent) -> Answer {
     }))
 }
 
-/// What is asked next: what is due, then what is new. What is not there any more is passed over.
-async fn next(visitor: &Visitor, person: &PersonId, today: &Today) -> Result<Option<Card>, PageError> {
+/// What is asked next.
+enum Next {
+    Card(Box<Card>),
+    Nothing,
+    /// These come first, and are not there any more.
+    Gone(Vec<Thing>),
+}
+
+impl Next {
+    fn card(self) -> Option<Card> {
+        match self {
+            Self::Card(card) => Some(*card),
+            Self::Nothing | Self::Gone(_) => None,
+        }
+    }
+}
+
+/// What is asked next: what is due, then what is new.
+async fn next(visitor: &Visitor, person: &PersonId, today: &Today) -> Result<Next, PageError> {
     let (db, now) = (&visitor.site.db, visitor.site.clock.now_ms());
     let mut things = db.due(person, &visitor.viewer, now, LOOKED_AT).await?;
     if today.new_left() > 0 {
         things.extend(db.new_things(person, &visitor.viewer, LOOKED_AT).await?);
     }
+    let mut gone = Vec::new();
     for learned in things {
-        if let Some(card) = Card::of(visitor, learned).await? {
-            return Ok(Some(card));
+        let thing = learned.thing.clone();
+        match Card::of(visitor, learned).await? {
+            Some(card) if gone.is_empty() => return Ok(Next::Card(Box::new(card))),
+            Some(_) => break,
+            None if is_gone(visitor, &thing).await? => gone.push(thing),
+            // Not for them just now.
+            None => {}
         }
     }
-    Ok(None)
+    Ok(if gone.is_empty() { Next::Nothing } else { Next::Gone(gone) })
+}
+
+/// Whether what it was a part of is there and has no such part any more.
+async fn is_gone(visitor: &Visitor, thing: &Thing) -> Result<bool, PageError> {
+    Ok(seen(visitor, &thing.item).await?.is_some_and(|item| !holds(&item.body, &thing.part)))
 }
 
 fn asking(visitor: &Visitor, today: &Today, card: Card) -> Response {
@@ -207,7 +247,7 @@ fn finished(visitor: &Visitor, today: Today, given: Option<AnyView>) -> Response
             let waits = (today.counted.new > 0).then(|| {
                 view! {
                     <p>
-                        <a class="button" href=format!("/on-tap?them={}", today.more + 5)>
+                        <a class="button" href=format!("/on-tap?them={}", today.five_more())>
                             {(texts.five_more)(today.counted.new)}
                         </a>
                     </p>

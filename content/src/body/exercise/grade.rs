@@ -109,9 +109,11 @@ fn grade_typed(answers: &[String], typed: &str) -> Grade {
     {
         return Grade::Tone { meant: meant.clone(), off };
     }
+    // A slip forgives one letter, and no tone: whoever types less must not be better off.
     let slipped = |wanted: &&String| {
+        let same_tones = fold::tones(wanted) == fold::tones(typed);
         let (wanted, typed) = (words(&fold::toneless(wanted)), words(&fold::toneless(typed)));
-        wanted.chars().count() >= SLIP_FROM && one_slip(&wanted, &typed)
+        wanted.chars().count() >= SLIP_FROM && same_tones && one_slip(&wanted, &typed)
     };
     if let Some(meant) = answers.iter().find(slipped) {
         return Grade::Slip { meant: meant.clone() };
@@ -184,6 +186,15 @@ mod tests {
     }
 
     #[test]
+    fn whoever_types_less_is_not_better_off() {
+        assert_eq!(typed(&["chất"], "chât"), tone("chất", &[(1, "chât", "chất")]));
+        for (meant, less) in [("chất", "chat"), ("chất", "chet"), ("slíp ết", "slip et"), ("kin nặm", "kin nam")]
+        {
+            assert_eq!(typed(&[meant], less), Grade::Wrong { right: meant.into() }, "{less}");
+        }
+    }
+
+    #[test]
     fn the_syllable_whose_tone_is_off_is_named() {
         assert_eq!(typed(&["Pây hâư?"], "pây hầư"), tone("Pây hâư?", &[(2, "hầư", "hâư")]));
         assert_eq!(
@@ -220,6 +231,7 @@ mod tests {
             assert_eq!(typed(&["sloong"], slip), expected, "{slip}");
         }
         assert_eq!(typed(&["pja"], "pia"), Grade::Wrong { right: "pja".into() });
+        assert_eq!(typed(&["slíp ết"], "slít ết"), Grade::Slip { meant: "slíp ết".into() });
         assert_eq!(typed(&["pja"], "  "), Grade::Empty);
     }
 

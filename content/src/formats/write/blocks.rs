@@ -13,14 +13,15 @@ pub(super) fn blocks(blocks: &[Block], home: &str, beside: &mut Beside<'_>) -> S
     let mut parts: Vec<String> = Vec::new();
     // Two plain texts in a row would read as one.
     let mut behind_plain = false;
-    for block in blocks {
+    // In a file a block holds something: what is still empty in somebody's draft is left out, so that the file can be read.
+    for block in blocks.iter().filter(|block| !block.is_empty()) {
         if let Block::Text { text } = block {
             behind_plain = text_into(&mut parts, text, behind_plain);
             continue;
         }
         behind_plain = false;
         parts.push(match block {
-            Block::Text { .. } => continue,
+            Block::Text { .. } | Block::Excerpt { song: None, .. } => continue,
             Block::Picture { picture } => named("picture", &beside.picture(picture)),
             Block::Sound { sound, caption } => named(
                 "sound",
@@ -34,7 +35,6 @@ pub(super) fn blocks(blocks: &[Block], home: &str, beside: &mut Beside<'_>) -> S
                 let lines = if first == last { first.to_string() } else { format!("{first}-{last}") };
                 fenced("song", &format!("{} {lines}", relative(home, song)))
             }
-            Block::Excerpt { song: None, .. } => fenced("song", ""),
             Block::Exercise { exercise } => fenced("exercise", &exercise::lines(exercise, home, beside).join("\n")),
         });
     }

@@ -116,21 +116,22 @@ impl Db {
         tx.commit().await
     }
 
-    /// How far everybody in the club has come with these items, by name.
+    /// How far everybody in the club has come with these items, by name: of what can be learned of them, with these parts
+    /// (a line of a song that was mended since is not one of them any more).
     ///
     /// # Errors
     /// As [`Db::assignments`].
-    pub async fn done_of(&self, club: &ClubId, items: &[&ItemId]) -> Result<Vec<Done>> {
+    pub async fn done_of(&self, club: &ClubId, items: &[&ItemId], parts: &[&str]) -> Result<Vec<Done>> {
         let mut values = Values::default();
         let club = values.add(club.0.as_str());
-        let items = values.add(texts(items)?);
-        let items = self.engine().texts(&items);
+        let (items, parts) = (values.add(texts(items)?), values.add(texts(parts)?));
+        let (items, parts) = (self.engine().texts(&items), self.engine().texts(&parts));
         let text = format!(
             "SELECT person.id, person.name, \
              (SELECT COUNT(*) FROM sitting WHERE sitting.person_id = person.id AND sitting.done_at IS NOT NULL \
              AND sitting.item_id IN {items}), \
              (SELECT COUNT(*) FROM memory WHERE memory.person_id = person.id AND memory.item_id IN {items} \
-             AND (memory.answers > 0 OR memory.known)) \
+             AND memory.part IN {parts} AND (memory.answers > 0 OR memory.known)) \
              FROM membership JOIN person ON person.id = membership.person_id \
              WHERE membership.club_id = {club} AND membership.standing <> 'asked' AND person.closed_at IS NULL \
              ORDER BY person.name_key, person.id"

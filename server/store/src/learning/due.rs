@@ -107,6 +107,21 @@ impl Db {
         Ok(Sql::with(text, values).all::<Row>(self).await?.into_iter().map(learned).collect())
     }
 
+    /// Asks somebody no more for things that are there no more: a line that was mended, a sign that was taken out. What they
+    /// answered stays in the log, and is theirs again when they learn the thing anew.
+    ///
+    /// # Errors
+    /// As every writing.
+    pub async fn let_go(&self, person: &PersonId, things: &[Thing]) -> Result<()> {
+        let mut tx = Tx::aside(self).await?;
+        for thing in things {
+            let sql = Sql::new("DELETE FROM memory WHERE person_id = $1 AND item_id = $2 AND part = $3");
+            let sql = sql.bind(person.0.as_str()).bind(thing.item.0.as_str()).bind(thing.part.as_str());
+            sql.run(&mut tx).await?;
+        }
+        tx.commit().await
+    }
+
     /// What somebody remembers of a thing.
     ///
     /// # Errors

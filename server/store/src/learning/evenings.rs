@@ -1,6 +1,8 @@
 //! The evenings of a club before one screen. A tap is one transaction: where the evening stands, and what it says to
 //! everybody's memory. A power cut loses nothing that was tapped.
 
+use std::collections::BTreeSet;
+
 use tiengban_content::people::{ClubId, PersonId};
 use tiengban_content::{ItemId, Viewer};
 use tiengban_memory::Scheduler;
@@ -11,7 +13,7 @@ use crate::access;
 use crate::db::Db;
 use crate::error::Result;
 use crate::outside::{Clock, Ids};
-use crate::sql::{Sql, Tx, Values, texts};
+use crate::sql::{Engine, Sql, Tx, Values, texts};
 
 /// An evening. What its state says is the pages' affair: here it is a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,8 +88,20 @@ impl Db {
         Ok(Sql::new(text).bind(club.0.as_str()).maybe::<Row>(self).await?.map(evening))
     }
 
+    /// Who of these people is in a club (still), with what they are called, in no order. Who only asked to be let in is
+    /// not.
+    ///
+    /// # Errors
+    /// As [`Db::evening`].
+    pub async fn still_in_club(&self, club: &ClubId, people: &[PersonId]) -> Result<Vec<(PersonId, String)>> {
+        let sql = in_club(self.engine(), &club.0, people.iter().map(|person| person.0.as_str()))?;
+        let rows = sql.all::<(String, String)>(self).await?;
+        Ok(rows.into_iter().map(|(person, name)| (PersonId(person), name)).collect())
+    }
+
     /// Keeps a tap: where the evening stands now, and the lines that it says to people's memory. Says whether it was
-    /// kept: nothing is, where somebody has tapped since `version`, or the evening has ended.
+    /// kept: nothing is, where somebody has tapped since `version`, where the evening has ended, or where one of these
+    /// people is not in its club (any more).
     ///
     /// # Errors
     /// As [`Db::begin_evening`].
@@ -103,9 +117,13 @@ impl Db {
         let mut tx = Tx::begin(self).await?;
         let sql = Sql::new(
             "UPDATE evening SET state = $2, version = version + 1 WHERE id = $1 AND version = $3 \
-             AND ended_at IS NULL RETURNING version",
+             AND ended_at IS NULL RETURNING club_id",
         );
-        if sql.bind(id).bind(state).bind(version).maybe::<(i64,)>(&mut tx).await?.is_none() {
+        let tapped = sql.bind(id).bind(state).bind(version).maybe::<(String,)>(&mut tx).await?;
+        let Some((club,)) = tapped else { return Ok(false) };
+        let credited: BTreeSet<&str> = lines.iter().map(|(person, _)| person.0.as_str()).collect();
+        let sql = in_club(tx.engine(), &club, credited.iter().copied())?;
+        if sql.all::<(String, String)>(&mut tx).await?.len() < credited.len() {
             return Ok(false);
         }
         let now = clock.now_ms();
@@ -152,4 +170,15 @@ impl Db {
         let rows = Sql::with(text, values).all::<(String, String)>(self).await?;
         Ok(rows.into_iter().map(|(item, part)| Thing { item: ItemId(item), part }).collect())
     }
+}
+
+/// Asks who of these people is in a club, and what they are called.
+fn in_club<'a>(engine: Engine, club: &str, people: impl IntoIterator<Item = &'a str>) -> Result<Sql> {
+    let text = format!(
+        "SELECT person.id, person.name FROM membership JOIN person ON person.id = membership.person_id \
+         WHERE membership.club_id = $1 AND membership.standing <> 'asked' AND person.closed_at IS NULL \
+         AND membership.person_id IN {}",
+        engine.texts("$2")
+    );
+    Ok(Sql::new(text).bind(club).bind(texts(people)?))
 }

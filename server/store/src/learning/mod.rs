@@ -19,14 +19,16 @@ mod live;
 mod log;
 mod report;
 mod sitting;
+mod stuck;
 
 pub use assignments::{Assignment, Done, NewAssignment};
 pub use due::{Counted, Learned};
 pub use evenings::KeptEvening;
 pub use live::{Answered, Beat, Here, KeptLive, LiveAnswer, Tally};
 pub use log::{NewLine, Said};
-pub use report::{Forgotten, LEECH, MemberReport};
+pub use report::{Forgotten, MemberReport};
 pub use sitting::Sitting;
+pub use stuck::Stuck;
 
 use tiengban_content::ItemId;
 use tiengban_content::people::PersonId;

@@ -5,15 +5,11 @@ use tiengban_content::people::{ClubId, PersonId};
 use tiengban_content::{ItemId, Viewer};
 
 use super::Thing;
+use super::stuck::{self, FIRM};
 use crate::access;
 use crate::db::Db;
 use crate::error::Result;
 use crate::sql::{Sql, Values};
-
-/// What was forgotten so often is a word to be helped with.
-pub const LEECH: i64 = 3;
-/// What sits so firmly (thousandths of a day) will be known in a month.
-const FIRM: i64 = 30_000;
 
 /// How somebody stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +26,7 @@ pub struct MemberReport {
     pub firm: i64,
     /// How many are due.
     pub due: i64,
-    /// How many they forgot again and again.
+    /// How many they are stuck on: see [`Db::stuck_in_club`].
     pub stuck: i64,
     /// When they last answered, in milliseconds UTC.
     pub last_at: Option<i64>,
@@ -73,7 +69,7 @@ impl Db {
             count("seen.answers > 0 OR seen.known"),
             count(&format!("seen.known OR seen.stability >= {FIRM}")),
             count(&format!("seen.due_at <= {now}")),
-            count(&format!("seen.lapses >= {LEECH}")),
+            count(&stuck::condition("seen")),
             visible("item"),
         );
         let rows = Sql::with(text, values).all::<MemberRow>(self).await?;

@@ -50,4 +50,14 @@ impl Db {
         let row = sql.bind(id.0.as_str()).bind(number).maybe::<rows::RevisionRow>(self).await?;
         row.map(Revision::try_from).transpose()
     }
+
+    /// One revision with its text, if readers see it or have seen it: drafts are not for them, whatever number they name.
+    ///
+    /// # Errors
+    /// As [`Db::history`].
+    pub async fn shown_revision(&self, id: &ItemId, number: i64) -> Result<Option<Revision>> {
+        let sql = Sql::new(format!("SELECT {COLUMNS} FROM revision WHERE item_id = $1 AND number = $2 AND shown = $3"));
+        let row = sql.bind(id.0.as_str()).bind(number).bind(true).maybe::<rows::RevisionRow>(self).await?;
+        row.map(Revision::try_from).transpose()
+    }
 }

@@ -19,13 +19,13 @@ use std::collections::BTreeMap;
 
 use tiengban_content::formats::Package;
 use tiengban_content::people::PersonId;
-use tiengban_content::{Address, Draft, ItemId};
+use tiengban_content::{Address, Draft, ItemId, State};
 
 use crate::db::Db;
 use crate::error::{Conflict, Reason, Result, StoreError};
 use crate::media::{self, Recorded};
 use crate::outside::{Clock, Ids};
-use crate::sql::{Sql, Tx};
+use crate::sql::{Sql, Tx, texts};
 use crate::voices::law;
 pub(crate) use fate::amend;
 pub(crate) use known::{Known, by_ids};
@@ -194,6 +194,21 @@ pub(crate) async fn add_revision(
     sql.bind(draft.licence.as_str()).bind(now).bind(author.0.as_str()).run(tx).await
 }
 
+/// Notes which texts readers see from now on.
+async fn show(tx: &mut Tx, changed: &[&Step<'_>]) -> Result<()> {
+    let shown: Vec<&ItemId> =
+        changed.iter().filter(|step| step.draft.state == State::Published).map(|step| &step.id).collect();
+    if shown.is_empty() {
+        return Ok(());
+    }
+    let text = format!(
+        "UPDATE revision SET shown = $2 WHERE item_id IN {} \
+         AND number = (SELECT item.revision FROM item WHERE item.id = item_id)",
+        tx.engine().texts("$1")
+    );
+    Sql::new(text).bind(texts(shown)?).bind(true).run(tx).await
+}
+
 /// Keeps what is known of a package's recordings; says which are new or were known otherwise.
 async fn keep_recordings(tx: &mut Tx, package: &Package, now: i64) -> Result<Vec<String>> {
     let durations: BTreeMap<&str, i64> = package.drafts.iter().flat_map(|draft| media::shown(&draft.body)).collect();
@@ -227,6 +242,7 @@ pub(crate) async fn write(
     let changed: Vec<&Step<'_>> = steps.iter().filter(|step| step.outcome() != Outcome::Unchanged).collect();
     law::obey(tx, &changed, now).await?;
     rows::write(tx, &changed, &alphabets, now).await?;
+    show(tx, &changed).await?;
     crate::feed::append(tx, &changed.iter().map(|step| &step.id).collect::<Vec<_>>(), now).await?;
     for step in changed {
         let bodies = [step.before.map(|before| &before.body), Some(&step.draft.body)];

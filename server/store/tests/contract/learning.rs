@@ -1,6 +1,6 @@
 //! What people learn: answers once each, in whatever order, and what they come to.
 
-use tiengban_content::people::PersonId;
+use tiengban_content::people::{PersonId, Standing};
 use tiengban_content::{Audience, ItemId, Key, Viewer};
 use tiengban_memory::{DAY_MS, Rating, Scheduler};
 use tiengban_store::Expected;
@@ -21,6 +21,7 @@ on_both!(
     closing_a_person_leaves_nothing_of_what_they_learned,
     a_club_that_has_answered_often_gets_parameters_of_its_own,
     of_two_who_tap_one_counts,
+    whoever_was_taken_out_is_credited_for_nothing_in_an_evening,
 );
 
 /// Somebody who learns words.
@@ -179,7 +180,7 @@ pub async fn club(class: &Class) -> tiengban_content::people::ClubId {
     let (db, clock, ids) = (&class.house.db, &class.house.clock, &class.house.ids);
     let new = NewClub { name: "câu lạc bộ".into(), join_code: "MA".into(), ..NewClub::default() };
     let club = db.make_club(&new, &By::Terminal, None, clock, ids).await.unwrap();
-    db.join(&club, &class.person, tiengban_content::people::Standing::Member, &By::Terminal, clock).await.unwrap();
+    db.join(&club, &class.person, Standing::Member, &By::Terminal, clock).await.unwrap();
     club
 }
 
@@ -235,4 +236,30 @@ async fn of_two_who_tap_one_counts(house: House) {
     assert!(!tap("ba", 2, "c").await, "and takes no tap any more");
     db.end_evening(&next, clock).await.unwrap();
     assert_eq!(db.open_evening(&club).await.unwrap(), None);
+}
+
+async fn whoever_was_taken_out_is_credited_for_nothing_in_an_evening(house: House) {
+    let class = class(house).await;
+    let club = club(&class).await;
+    let (db, clock, ids, person) = (&class.house.db, &class.house.clock, &class.house.ids, &class.person);
+    let thing = class.thing("tay/nặm").await;
+    let evening = db.begin_evening(&club, "một", None, clock, ids).await.unwrap();
+    let tap = async |version: i64| {
+        let line = NewLine { id: format!("l{version}"), thing: thing.clone(), said: Said::Rated(Rating::Good), at: 5 };
+        db.tap_evening(&evening, "hai", version, &[(person.clone(), line)], &class.scheduler, clock).await.unwrap()
+    };
+    db.leave(&club, person, &By::Terminal, clock).await.unwrap();
+    assert!(!tap(1).await, "they are not in the club any more");
+    db.join(&club, person, Standing::Asked, &By::Terminal, clock).await.unwrap();
+    assert!(!tap(1).await, "who only asks to be let in is not in");
+    assert!(db.memory_of(person, &thing).await.unwrap().is_none(), "nothing of it is kept");
+    assert_eq!(db.evening(&evening).await.unwrap().unwrap().state, "một");
+    let here = [person.clone(), PersonId("ai đó".into())];
+    assert!(db.still_in_club(&club, &here).await.unwrap().is_empty());
+    db.join(&club, person, Standing::Member, &By::Terminal, clock).await.unwrap();
+    assert_eq!(db.still_in_club(&club, &here).await.unwrap(), [(person.clone(), "em học".to_owned())]);
+    assert!(tap(1).await);
+    db.close_person(person, &By::Terminal, false, clock).await.unwrap();
+    assert!(!tap(2).await, "and whose account is closed leaves no new line");
+    assert!(db.memory_of(person, &thing).await.unwrap().is_none());
 }

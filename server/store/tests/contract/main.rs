@@ -23,6 +23,7 @@ mod putting;
 mod reading;
 mod sorting;
 mod speed;
+mod stuck;
 mod studio;
 mod voices;
 mod working;

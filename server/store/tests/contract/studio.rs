@@ -67,6 +67,11 @@ async fn readers_see_the_old_one_while_it_is_edited_on(house: House) {
     assert_eq!(authors, [(4, by.clone()), (3, by.clone()), (2, by), (1, None)]);
     assert_eq!(house.db.history(&id, Some(3), 1).await.unwrap()[0].number, 2);
     assert_eq!(house.db.revision(&id, 2).await.unwrap().unwrap().number, 2);
+    let mut shown = Vec::new();
+    for number in 0..=5 {
+        shown.extend(house.db.shown_revision(&id, number).await.unwrap().map(|revision| revision.number));
+    }
+    assert_eq!(shown, [1, 4], "no reader has seen a draft");
 }
 
 async fn whoever_is_late_is_told(house: House) {
