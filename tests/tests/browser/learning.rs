@@ -87,6 +87,15 @@ async fn learns(look: Look, tag: &str) {
     sound(&browser, &format!("{tag}-stage-answer")).await;
     browser.follow(".evening-taps .rating-1").await;
     assert!(browser.text(".evening-turn").await.contains("Người thứ"), "{}", browser.text(".evening-turn").await);
+    // One goes home before the others; then it is over.
+    browser.click(".evening-more summary").await;
+    sound(&browser, &format!("{tag}-stage-leader")).await;
+    browser.click("#f-leave option:last-child").await;
+    browser.follow("form:has(#f-leave) button").await;
+    assert!(browser.text(".evening-turn").await.contains("Người thứ hai"), "the other is asked");
+    browser.click(".evening-more summary").await;
+    browser.follow(".evening-more button[value=end]").await;
+    sound(&browser, &format!("{tag}-over")).await;
     browser.visit(&format!("{club}/bao-cao")).await;
     sound(&browser, &format!("{tag}-report")).await;
     browser.visit("/toi").await;
