@@ -54,7 +54,7 @@ pub(super) const VI: OfflineTexts = OfflineTexts {
         ("coming", "Đang cất vào máy: {done} trên {size}."),
         ("stopped", "Đã dừng. Phần đã lấy vẫn còn; bấm lại thì lấy tiếp."),
         ("broken", "Mất mạng giữa chừng. Phần đã lấy vẫn còn; bấm lại thì lấy tiếp."),
-        ("part", "Chưa cất xong. Mở bài này khi có mạng rồi bấm “Cất vào máy” để lấy tiếp."),
+        ("part", "Chưa cất xong. Khi có mạng, máy tự lấy tiếp."),
         (
             "full",
             "Máy không đủ chỗ: cần {size}, còn {free}. Bạn bỏ bớt bài cũ ở trang Mang theo, hay xóa bớt ảnh, phim trong máy.",
@@ -97,7 +97,7 @@ pub(super) const EN: OfflineTexts = OfflineTexts {
         ("coming", "Being kept on this device: {done} of {size}."),
         ("stopped", "Stopped. What came stays; press again to go on."),
         ("broken", "The network broke off. What came stays; press again to go on."),
-        ("part", "Not all of it is here yet. With a network, open it and press “Keep on this device” to go on."),
+        ("part", "Not all of it is here yet. The rest comes by itself when there is a network."),
         (
             "full",
             "There is not enough space: {size} is needed, {free} is left. Remove older lessons under “Taken along”, or some pictures and films from the device.",
