@@ -7,8 +7,6 @@ import { only, say } from "./show.js";
 
 /** A word is said in less than this, in milliseconds. */
 const LONGEST = 15_000;
-/** The pause that parts two stretches of voice, and the shortest that counts: those of `content/src/voice/beside.rs`. */
-export const [PAUSE, SYLLABLE] = [3, 4];
 /** The drawing, in units: so wide, so high, and a semitone. */
 const [WIDE, HIGH, SEMITONE] = [600, 220, 9];
 
@@ -44,22 +42,10 @@ function lines(runs, name) {
   });
 }
 
-/** How many stretches of voice there are between pauses, of those that are no clicks. */
-export function stretches(tones) {
-  const found = [];
-  for (const [at, tone] of tones.entries()) {
-    if (Number.isNaN(tone)) continue;
-    const last = found.at(-1);
-    if (last && at < last.end + PAUSE) last.end = at + 1;
-    else found.push({ start: at, end: at + 1 });
-  }
-  return found.filter(({ start, end }) => end - start >= SYLLABLE).length;
-}
-
-/** The syllable of a word with this number, where its speaker parts them; otherwise nobody knows which one it is. */
-export function named(word, number, speaker) {
+/** The syllable of a word with this number, where its speaker parts as many as it has; else nobody knows which one it is. */
+export function named(word, number, parted) {
   const syllables = word.trim().split(/\s+/);
-  return stretches(speaker) === syllables.length ? (syllables[number] ?? "") : "";
+  return parted === syllables.length ? (syllables[number] ?? "") : "";
 }
 
 /** Brings one of them to life: `home` is everything around it. */
@@ -98,7 +84,7 @@ function attach(home) {
     for (let at = 0; at < pairs.length; at += 2) laid[pairs[at]] = other[pairs[at + 1]];
     root.querySelector("[data-curves]").replaceChildren(...lines(curve([...one], x), "voice-speaker"), ...lines(curve(laid, x), "voice-learner"));
     const syllable = voice.syllable(heard, learner);
-    const name = named(root.dataset.syllables, syllable, one);
+    const name = named(root.dataset.syllables, syllable, voice.stretches(heard));
     root.querySelector("[data-which]").textContent = name;
     only(root, "verdict", pairs.length === 0 ? "nothing" : syllable < 0 ? "together" : name ? "syllable" : "somewhere");
   }

@@ -1,7 +1,7 @@
 //! The pitch of a voice, in the browser: what somebody says into their telephone does not leave it for this. A wasm
 //! module of its own, without an island: `app/public/giving/saying.js` asks it.
 
-use tiengban_content::voice::beside::{hint, together, tones};
+use tiengban_content::voice::beside::{hint, syllables, together, tones};
 use tiengban_content::voice::{Contour, pitch};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -35,6 +35,13 @@ pub fn syllable(speaker: &[f32], learner: &[f32]) -> i32 {
     hint(&read(speaker), &read(learner)).and_then(|at| i32::try_from(at).ok()).unwrap_or(-1)
 }
 
+/// Into how many stretches a voice falls, between its pauses: those that [`syllable`] counts in.
+#[wasm_bindgen]
+#[must_use]
+pub fn stretches(contour: &[f32]) -> usize {
+    syllables(&tones(&read(contour))).len()
+}
+
 fn read(contour: &[f32]) -> Contour {
     let value = |hz: &f32| Some(*hz).filter(|hz| *hz > 0.0);
     Contour { first: 0.0, values: contour.iter().map(value).collect() }
@@ -51,6 +58,8 @@ mod tests {
         assert!(semitones(&[0.0, 200.0]).first().is_some_and(|tone| tone.is_nan()));
         assert_eq!(beside(&speaker, &flat).len() % 2, 0);
         assert_eq!((syllable(&speaker, &speaker), syllable(&speaker, &[0.0; 9])), (-1, -1));
+        let two = [&speaker[..], &[0.0; 9], &speaker[..]].concat();
+        assert_eq!((stretches(&speaker), stretches(&two), stretches(&[0.0; 9])), (1, 2, 0));
         assert!(contour(&[0.0; 16_000], 16_000.0).iter().all(|hz| *hz == 0.0));
     }
 }

@@ -1,7 +1,6 @@
 //! Which words an exercise asks for, and what its answer says of each: so that what was learned in a lesson is asked
 //! again in time.
 
-use crate::body::exercise::Pair;
 use crate::body::{Exercise, Grade, Variant, Word};
 use crate::slug::Slug;
 use crate::text::fold::exact;
@@ -66,17 +65,17 @@ pub fn outcomes<'a>(
     grade: &Grade,
 ) -> Vec<(&'a Slug, Outcome)> {
     let Some(whole) = Outcome::of(grade) else { return Vec::new() };
-    let missed: Vec<&Slug> = match exercise {
-        Exercise::Match { pairs, .. } => {
-            let wrong = pairs.iter().enumerate().filter(|(at, pair)| answer.get(*at) != Some(&pair.right));
-            let is = |pair: &Pair, word: &Word| exact(&word.headword) == exact(&pair.left);
-            let of = |pair: &Pair| words.iter().filter(|(_, word)| is(pair, word)).map(|(slug, _)| *slug).collect();
-            wrong.flat_map(|(_, pair)| -> Vec<&Slug> { of(pair) }).collect()
-        }
-        _ => return asked(exercise, words).into_iter().map(|slug| (slug, whole)).collect(),
+    let is = |slug: &Slug, form: &str| {
+        words.iter().any(|(other, word)| *other == slug && exact(&word.headword) == exact(form))
     };
-    let of = |slug: &'a Slug| (slug, if missed.contains(&slug) { whole } else { Outcome::Known });
-    asked(exercise, words).into_iter().map(of).collect()
+    let went = |slug: &'a Slug| match exercise {
+        Exercise::Match { pairs, .. } => {
+            let mut mixed_up = pairs.iter().enumerate().filter(|(at, pair)| answer.get(*at) != Some(&pair.right));
+            if mixed_up.any(|(_, pair)| is(slug, &pair.left)) { whole } else { Outcome::Known }
+        }
+        _ => whole,
+    };
+    asked(exercise, words).into_iter().map(|slug| (slug, went(slug))).collect()
 }
 
 /// How the words that an exercise asks for are said elsewhere: what is as right as the answer itself.
@@ -108,6 +107,7 @@ fn plain(form: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::body::exercise::Pair;
     use crate::body::{Clip, Recording};
     use crate::lang::Multi;
 

@@ -21,6 +21,7 @@ mod kinds;
 mod learn;
 mod many_phones;
 mod many_phones_killed;
+mod many_phones_lines;
 mod matrix;
 mod mended;
 mod offline;

@@ -76,6 +76,10 @@ async fn a_line_that_was_mended_is_learned_anew_and_the_old_one_is_let_go() {
     assert_eq!(learner.open("/toi").await.count(".assigned-to-me"), 0, "nothing is left open by what is gone");
     let finished = learner.open("/on-tap").await;
     assert!(finished.text("h1").contains("ôn xong") && !finished.text("main").contains("Học thêm"));
+    // Mended back, it is to be learned as any line.
+    mends(&server, &["xa xà xá", "xá xu xa"]);
+    assert_eq!(asked(&mut learner).await, ["xá xu xa"]);
+    assert_eq!(learner.open("/toi").await.count(".assigned-to-me"), 0);
 }
 
 #[tokio::test]

@@ -290,8 +290,8 @@ pub(crate) async fn mine(visitor: &Visitor) -> Result<Option<AnyView>, PageError
                 Some(_) => left += 1,
                 None => {
                     left += 1;
-                    // By what it is, not by its place: a line that was mended is another one, and is added as well.
-                    let id = format!("giao-{}-{}-{}", given.assignment.id, thing.item.0, thing.part);
+                    // Never the same again: a line that was mended, let go and mended back is to be learned anew.
+                    let id = format!("giao-{}-{}", given.assignment.id, site.ids.next().0);
                     lines.push(NewLine { id, thing: thing.clone(), said: Said::Added, at: now });
                 }
             }

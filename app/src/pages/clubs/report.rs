@@ -27,7 +27,7 @@ const RECENT: i64 = 14;
 const TONIGHT: usize = 10;
 /// So many lines are looked at for them.
 const LOOKED_AT: usize = 400;
-/// So many words that somebody is stuck on stand beside their name; the file has all.
+/// So many words that somebody is stuck on stand beside their name; the file has more.
 const BESIDE: usize = 5;
 
 /// Something that several people have forgotten.
@@ -71,6 +71,9 @@ pub async fn page(visitor: Visitor, Path(id): Path<String>) -> Answer {
     let members = visitor.site.db.club_report(&club.id, &visitor.viewer, now).await?;
     let repeat = repeat(&visitor, &club.id, now - RECENT * DAY_MS).await?;
     let stuck = StuckOn::of(&visitor, &club.id).await?;
+    let of_member = move |visitor: &Visitor| {
+        members.iter().map(|one| member(visitor, one, stuck.person(&one.person), now)).collect_view()
+    };
     let texts = &visitor.texts().evening;
     let asking = visitor.clone();
     let page = Page::new(texts.report, "").hidden_from_crawlers().kept_nowhere();
@@ -88,7 +91,7 @@ pub async fn page(visitor: Visitor, Path(id): Path<String>) -> Answer {
                 {repeat}
                 <section>
                     <h2>{texts.everybody}</h2>
-                    <ul class="rows report">{members.iter().map(|one| member(visitor, one, stuck.person(&one.person), now)).collect_view()}</ul>
+                    <ul class="rows report">{of_member(visitor)}</ul>
                 </section>
                 <p class="buttons">
                     <a class="button" href=format!("{path}/buoi")>

@@ -17,14 +17,6 @@ const REPEAT: usize = 12;
 /// More rows than this are not drawn: the newest are.
 const MOST: usize = 60;
 
-/// Below this, in thousandths of a day, a thing was tried and never remembered.
-const LOOSE: i64 = 500;
-
-/// Whether a thing has been remembered at least once. What is forgotten afterwards stays woven: a cloth does not shrink.
-fn is_woven(learned: &Learned) -> bool {
-    learned.known || (learned.answers > 0 && (learned.lapses > 0 || learned.stability >= LOOSE))
-}
-
 /// How firmly a thing sits, from 1 to 3; by the days after which nine of ten still know it.
 fn firmness(learned: &Learned) -> usize {
     match learned.stability / 1_000 {
@@ -42,11 +34,12 @@ fn thread(row: usize, column: usize) -> char {
     ['a', 'b', 'a', 'c'][ring % 4]
 }
 
-/// The band of these things, in their order; what was never remembered is no stitch. Says the same in words.
+/// The band of these things, in their order; what was never remembered is no stitch, and what is forgotten afterwards stays
+/// one: a cloth does not shrink. Says the same in words.
 #[must_use]
 pub(super) fn band(visitor: &Visitor, all: &[Learned]) -> AnyView {
     let texts = &visitor.texts().practice;
-    let woven: Vec<usize> = all.iter().filter(|one| is_woven(one)).map(firmness).collect();
+    let woven: Vec<usize> = all.iter().filter(|one| one.was_remembered()).map(firmness).collect();
     let firm = woven.iter().filter(|firmness| **firmness == 3).count();
     let said = (texts.woven)(woven.len(), firm);
     if woven.is_empty() {

@@ -5,6 +5,7 @@ use tiengban_content::people::PersonId;
 use tiengban_content::{ItemId, Viewer};
 
 use super::Thing;
+use super::stuck::LOOSE;
 use crate::access;
 use crate::db::Db;
 use crate::error::Result;
@@ -30,6 +31,14 @@ pub struct Learned {
     pub lapses: i64,
     /// Whether they said that they know it already.
     pub known: bool,
+}
+
+impl Learned {
+    /// Whether it has been remembered at least once, or was known before.
+    #[must_use]
+    pub const fn was_remembered(&self) -> bool {
+        self.known || (self.answers > 0 && (self.lapses > 0 || self.stability >= LOOSE))
+    }
 }
 
 /// How much there is to do.

@@ -14,7 +14,7 @@ const LEECH: i64 = 3;
 /// So many answers are enough to see that somebody never remembers, …
 const TRIED: i64 = 4;
 /// … where the chance of remembering falls to nine of ten within so many thousandths of a day.
-const LOOSE: i64 = 500;
+pub(super) const LOOSE: i64 = 500;
 /// What sits so firmly (thousandths of a day) will be known in a month.
 pub(super) const FIRM: i64 = 30_000;
 
